@@ -1,0 +1,116 @@
+"""What noun phrases stand for.
+
+A phrase is an entity when its head is a resolved name, when it is a collective named by one ("Venetian forces", "the
+government of Genoa"), or when it only introduces one ("the city of Visby"). Anything else is words: it can be the value
+of a fact, never its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from content.extraction.described_things import DescribedThings, telling
+from content.extraction.drafts import Argument
+from content.extraction.nominals import NOUNS, NounPhrase
+from content.extraction.runs import broad_type
+from content.extraction.tokens import TaggedSentence
+from content.extraction.vocabulary import nouns, word_list
+
+# "League troops": the group itself, when the name is a group's.
+OWN_FORCES = word_list("own_forces")
+LEAST_WORDS = 3
+INTRODUCERS = word_list("introducers")
+
+
+class Arguments(DescribedThings):
+    """Resolves noun phrases of one document."""
+
+    def resolve(self, tagged: TaggedSentence, phrases: Iterable[NounPhrase]) -> list[Argument]:
+        """One argument a member; examples ("towns such as A and B") count as members."""
+        found: list[Argument] = []
+        for phrase in phrases:
+            found.extend(self._members(tagged, phrase))
+        return found
+
+    def _members(self, tagged: TaggedSentence, phrase: NounPhrase) -> list[Argument]:
+        if phrase.name is None and phrase.plural and not phrase.examples:
+            phrase.examples.extend(bracket_names(tagged, phrase))
+        if phrase.name is None and phrase.examples:
+            members = self.resolve(tagged, phrase.examples)
+            if members and all(member.key for member in members):
+                return members
+        if len(phrase.of) > 1 and phrase.name is None and phrase.lemma in nouns("collective"):
+            owners = [self._owned(tagged, phrase, owner) for owner in phrase.of]
+            if all(owners):
+                return [owner for owner in owners if owner]
+        return [self.one(tagged, phrase)]
+
+    def one(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument:
+        return self._named(tagged, phrase) or self._collective(tagged, phrase) or self.words(tagged, phrase)
+
+    def _named(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
+        if phrase.name is not None:
+            if broad_type(phrase) != "person" and self._partial(tagged, phrase):
+                return self._describe(tagged, phrase) if self._some(tagged, phrase) else None
+            if broad_type(phrase) == "place" and self._directed(tagged, phrase):
+                return self._describe(tagged, phrase)
+            return self.mention(phrase.name)
+        if phrase.lemma in INTRODUCERS and len(phrase.of) == 1 and phrase.determiner in ("the", ""):
+            inner = phrase.of[0]
+            if inner.name is not None and broad_type(inner) == "place" and not self._partial(tagged, phrase):
+                return self.mention(inner.name)
+        called = [inner for inner in phrase.appositions if inner.name is not None]
+        if len(called) == 1 and called[0].name is not None and phrase.determiner in ("the", "a", "an"):
+            return self.mention(called[0].name)
+        return None
+
+    def _collective(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
+        """A phrase without a name of its own that still says whom or what it means."""
+        if phrase.name is not None or phrase.pronoun or tagged.tokens[phrase.head].pos not in NOUNS:
+            return None
+        modifiers = [mention for at, mention in phrase.names if at < phrase.head and not mention.reference]
+        if phrase.lemma in OWN_FORCES and len(modifiers) == 1 and phrase.possessor is None and not phrase.of:
+            owner = self.mention(modifiers[0])
+            if owner is not None and owner.kind in ("group", "people", "") and self._plain(tagged, phrase):
+                return owner
+        if phrase.possessor is not None:
+            return self._possessed(tagged, phrase)
+        if len(phrase.of) == 1 and phrase.lemma in nouns("collective") and self._plain(tagged, phrase):
+            return self._owned(tagged, phrase, phrase.of[0])
+        if self._says_which(tagged, phrase, modifiers) or self._share(tagged, phrase):
+            return self._describe(tagged, phrase)
+        return None
+
+    def told(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
+        """Like `one`, but any words that say enough by themselves may stand as the subject of a dated event."""
+        found = self.one(tagged, phrase)
+        if found.key:
+            return found
+        long = max(phrase.stop, phrase.end) - phrase.start >= LEAST_WORDS
+        if phrase.pronoun or phrase.possessor is not None or not long or not telling(tagged, phrase):
+            return None
+        noun = tagged.tokens[phrase.head].pos in NOUNS
+        return self._describe(tagged, phrase) if noun and not self._partial(tagged, phrase) else None
+
+    def _share(self, tagged: TaggedSentence, phrase: NounPhrase) -> bool:
+        """ "most of the Hussites": part of a named group."""
+        if phrase.lemma not in ("most", "some", "many", "half", "part", "majority", "faction") or len(phrase.of) != 1:
+            return False
+        inner = self.one(tagged, phrase.of[0])
+        return bool(inner.key) and inner.kind in ("group", "people", "")
+
+
+def bracket_names(tagged: TaggedSentence, phrase: NounPhrase) -> list[NounPhrase]:
+    """ "three other groups (A, B and C)": the names, when the bracket holds nothing else."""
+    for start, end in phrase.brackets[:1]:
+        names = [at for at in range(start, end) if tagged.name(at) is not None]
+        others = [
+            at
+            for at in range(start, end)
+            if at not in names and tagged.tokens[at].text.lower() not in (",", "and", "the")
+        ]
+        if len(names) > 1 and not others:
+            return [
+                NounPhrase(at, at + 1, at, tagged.tokens[at].lemma, name=tagged.name(at), stop=at + 1) for at in names
+            ]
+    return []

@@ -1,0 +1,152 @@
+"""Finds names in prose, infobox values and lists, and gives each its title and kind.
+
+Scans capitals (`name_spans`), cleans what they span (`name_candidates`), keeps what the document bears out
+(`name_evidence`) and votes on what it names (`name_types`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from content.enums import BlockKind
+from content.extraction.annotations import NameMention, TimeMention
+from content.extraction.name_candidates import Clock, refine
+from content.extraction.name_evidence import settled
+from content.extraction.name_forms import Sighting
+from content.extraction.name_joints import is_demonym
+from content.extraction.name_spans import NUMBER, ORDINAL, Candidate, quoted_of, spans_of
+from content.extraction.name_types import kinds_of
+from content.extraction.name_words import JOINING_HEADS, head_kind, heads, titles, words
+from content.records import ReadDocument, Sentence, Span
+
+_FIELDS = frozenset({BlockKind.INFOBOX, BlockKind.TABLE, BlockKind.LIST})
+_LOWER_HEAD = re.compile(r"\s([a-z]+)(?:\s(fields?|station))?\b")
+_COUNTED = re.compile(r"\.? ?\d{1,4}\b")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\s$")
+_BEFORE = re.compile(r"([A-Za-z]+)\s$")
+_LOWER_UNIT = re.compile(
+    r"(?<![\w-])\d{1,3}(?:st|nd|rd|th) (?:regiment|division|brigade|battalion|army|corps|legion)\b"
+)
+_DAY_EVENT = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2} "
+    r"(?:attacks|massacre|uprising|movement|coup|protests|bombings?|revolution|agreement|incident)\b"
+)
+_KIND_OF_HEAD = {"talks": "event", "family": "people", "oil": "building"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of text that is read on its own: a sentence, a field's value, a heading."""
+
+    span: Span
+    kind: BlockKind
+    block: int
+
+
+def find_names(
+    document: ReadDocument, sentences: tuple[Sentence, ...], times: tuple[TimeMention, ...]
+) -> tuple[NameMention, ...]:
+    """All names of the kept blocks in order, not overlapping, each with the kind its whole document speaks for."""
+    text = document.readable()
+    units = list(units_of(document, sentences))
+    clock = Clock(times)
+    candidates = [found for number, unit in enumerate(units) for found in _candidates(text, unit, number, clock)]
+    kept = list(settled(candidates, [unit.kind for unit in units], text))
+    sightings = [_sighting(found, text, units[found.unit], document) for found in kept]
+    sightings.extend(_lower_units(text, units, kept))
+    sightings.sort(key=lambda sighting: sighting.span.start)
+    kinds = kinds_of(sightings, text)
+    return tuple(
+        NameMention(sighting.span, _on_one_line(text, sighting.span), kind, sighting.title)
+        for sighting, kind in zip(sightings, kinds, strict=True)
+    )
+
+
+def _candidates(text: str, unit: Unit, number: int, clock: Clock) -> Iterator[Candidate]:
+    start, end = unit.span.start, unit.span.end
+    titles = list(quoted_of(text, start, end, number))
+    for found in spans_of(text, start, end, number, items=unit.kind in _FIELDS):
+        if not any(title.start < found.end and found.start < title.end for title in titles):
+            yield from refine(found, text, clock)
+    yield from titles
+
+
+def _on_one_line(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def units_of(document: ReadDocument, sentences: Sequence[Sentence]) -> Iterator[Unit]:
+    """Sentences, and kept blocks no sentence covers, in order of the text."""
+    covered: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        covered.setdefault(sentence.block, []).append(sentence)
+    for number, block in enumerate(document.blocks):
+        if block.dropped is not None:
+            continue
+        if number in covered:
+            for sentence in covered[number]:
+                yield Unit(sentence.span, block.kind, number)
+        elif block.span.end > block.span.start:
+            yield Unit(block.span, block.kind, number)
+
+
+def _sighting(found: Candidate, text: str, unit: Unit, document: ReadDocument) -> Sighting:
+    start, end, joined = found.start, found.end, ""
+    if not found.owns and not found.quoted:
+        end, joined = _extended(found, text, unit.span.end)
+    ordinal = ORDINAL.search(text, max(unit.span.start, start - 8), start)
+    if ordinal and head_kind(found.pieces[-1].text) in ("army_unit", "event", "organisation", "agency"):
+        start = ordinal.start()
+    year = _YEAR.search(text, max(unit.span.start, start - 6), start)
+    if year and found.pieces[-1].text.lower() in words("recurring"):
+        start = year.start()
+    label = document.blocks[unit.block].label if unit.kind is BlockKind.INFOBOX else ""
+    title = found.title
+    if not title:
+        before = _BEFORE.search(text, max(unit.span.start, start - 16), start)
+        if before and before.group(1).islower() and before.group(1) in titles("lower"):
+            title = before.group(1)
+    return Sighting(
+        Span(start, end),
+        tuple(piece.text for piece in found.pieces),
+        title,
+        unit.span,
+        label,
+        found.owns,
+        joined,
+        found.quoted,
+    )
+
+
+def _extended(found: Candidate, text: str, limit: int) -> tuple[int, str]:
+    """Takes in a number ("Apollo 11") or a lower-case head that is part of the name ("Delft mutiny")."""
+    end, last = found.end, found.pieces[-1].text.lower()
+    if last in ("no", "nr"):
+        counted = _COUNTED.match(text, end, min(limit, end + 8))
+        return (counted.end() if counted else end), ""
+    number = NUMBER.match(text, end, min(limit, end + 8))
+    if number and (last in words("numbered") or head_kind(last) == "army_unit") and len(number.group(1)) <= 3:
+        return number.end(), ""
+    head = _LOWER_HEAD.match(text, end, min(limit, end + 24))
+    if head and head.group(1) in JOINING_HEADS and not is_demonym(last) and not head_kind(last):
+        if head.group(1) == "oil" and not head.group(2):
+            return end, ""
+        return (head.end() if head.group(1) == "oil" else head.end(1)), _kind_of_joined(head.group(1))
+    return end, ""
+
+
+def _kind_of_joined(noun: str) -> str:
+    return _KIND_OF_HEAD.get(noun) or heads("last").get(noun, "building")
+
+
+def _lower_units(text: str, units: Sequence[Unit], kept: Sequence[Candidate]) -> Iterator[Sighting]:
+    """ "the 54th regiment", "the April 6 uprising": what is named by a number and a noun written small."""
+    taken = {found.start for found in kept}
+    for unit in units:
+        for pattern, kind in ((_LOWER_UNIT, "army_unit"), (_DAY_EVENT, "event")):
+            for found in pattern.finditer(text, unit.span.start, unit.span.end):
+                if found.start() not in taken:
+                    parts = tuple(found.group().split())
+                    yield Sighting(Span(*found.span()), parts, "", unit.span, joined=kind)

@@ -1,0 +1,64 @@
+"""Tags mended by the words beside them, after the context rules: "did not sign", "both opposed", "power sharing"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.extraction.vocabulary import word_list
+from content.extraction.word_forms import can_be, lemma_of
+
+DO = frozenset({"do", "does", "did"})
+FLOATING = frozenset({"both", "all", "each"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "PRP"})
+FINITE = frozenset({"VBD", "VBN", "VBP", "MD"})
+# "received backing": what is received is a noun.
+TAKES_NOUN = word_list("takes_noun")
+# "power sharing", "peace making": second halves of compounds.
+SECOND_HALVES = word_list("second_halves")
+
+
+def mend_pairs(words: Sequence[str], tags: list[str], marked: Sequence[bool]) -> None:
+    """Mends `tags` in place; `words` in lower case, `marked` where a name, date or number stands."""
+    for at, word in enumerate(words):
+        if not marked[at]:
+            tags[at] = _mended(words, tags, at, word) or tags[at]
+
+
+def _tag(tags: Sequence[str], at: int) -> str:
+    return tags[at] if 0 <= at < len(tags) else ""
+
+
+def _mended(words: Sequence[str], tags: Sequence[str], at: int, word: str) -> str:
+    tag, before, after = tags[at], _tag(tags, at - 1), _tag(tags, at + 1)
+    if _after_do(words, tags, at) and tag in ("NN", "JJ", "VBN", "VBD", "VBP", "RB") and can_be(word, "VB"):
+        return "VB"
+    if word in FLOATING and tag == "DT" and before in NOUNS and (after in FINITE or _past(words, at + 1)):
+        return "RB"
+    if word == "there" and tag == "EX" and before[:2] == "VB" and after not in ("VBD", "VBZ", "VBP", "MD"):
+        return "RB"
+    if tag == "VBG" and "-" in word and not word.endswith("ing"):
+        return "NN"
+    return _mended_participle(words, tags, at, word)
+
+
+def _after_do(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    back = at - 1
+    while back > 0 and (words[back] in ("not", "n't", "n’t") or tags[back] == "RB"):
+        back -= 1
+    return 0 <= back < at - 1 and words[back] in DO
+
+
+def _mended_participle(words: Sequence[str], tags: Sequence[str], at: int, word: str) -> str:
+    tag, before, after = tags[at], _tag(tags, at - 1), _tag(tags, at + 1)
+    if tag == "VBG":
+        taken = before[:2] == "VB" and lemma_of(words[at - 1], "VBD") in TAKES_NOUN and after in ("RB", "IN")
+        joined = before == "NN" and word in SECOND_HALVES and after in ("NN", "NNS")
+        return "NN" if taken or joined else ""
+    if tag == "JJ" and at and _past(words, at):
+        floated = words[at - 1] in FLOATING and before == "RB"
+        return "VBD" if floated or (before in NOUNS and after in ("IN", "TO", "RB")) else ""
+    return ""
+
+
+def _past(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and words[at].endswith("ed") and can_be(words[at], "VBD")

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.content.extraction.tools import assert_silent, extraction_of, facts_of
+
+TAIL = "\n\nThe Baltic League was an alliance of towns. The Northern War and the Danish Guild are told elsewhere.\n"
+
+
+def box(*fields: str) -> str:
+    """A page with an infobox of these fields and two that say nothing here."""
+    lines = [*fields, "Colours: Red", "Anthem: Unity"]
+    return "= Baltic League =\n\nBaltic League\n" + "\n".join(f"- {field}" for field in lines) + TAIL
+
+
+def of_box(*fields: str) -> list[str]:
+    return [fact for fact in facts_of(box(*fields)) if not fact.startswith("is_a(Baltic League, alliance")]
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("Leader: Otto Brandt", ["led_by(Baltic League, Otto Brandt) as leader"]),
+        ("Leaders: Otto Brandt (1361–1370)", ["led_by(Baltic League, Otto Brandt) as leader 1361/1370"]),
+        ("Founded: 1361", ["founded(Baltic League) 1361"]),
+        ("Founder: Otto Brandt", ["founded(Baltic League, Otto Brandt) as founder"]),
+        ("Dissolved: 3 May 1380", ["dissolved(Baltic League) 1380-05-03"]),
+        ("Dissolution: Banned: 1380", ["dissolved(Baltic League) 1380"]),
+        ("Headquarters: Lübeck", ["based_in(Baltic League, Lübeck) as headquarters"]),
+        ("Ideology: Free trade", ["ideology(Baltic League, Free trade)"]),
+        ("Capital: Lübeck", ["capital_of(Lübeck, Baltic League)"]),
+        ("Constitutional capital: Lübeck", ["capital_of(Lübeck, Baltic League)"]),
+        ("Successor: Danish Guild", ["succeeded_by(Baltic League, Danish Guild)"]),
+        ("Predecessor: Danish Guild", ["succeeded_by(Danish Guild, Baltic League)"]),
+        ("Members: Denmark, Sweden", ["member_of(Denmark, Baltic League)", "member_of(Sweden, Baltic League)"]),
+        (
+            "Battles: Northern War (1361–1370)",
+            ["event_on(Northern War) 1361/1370", "fought_in(Baltic League, Northern War)"],
+        ),
+    ],
+)
+def test_field_makes_its_facts(field, expected):
+    assert of_box(field) == expected
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Flag: 100px100px",
+        "Logo: Emblem of the Baltic League.svg",
+        "Allies: , , , Denmark",
+        "Opponents: , , (1361)",
+        "Native Name Lang: de",
+        "Leader: ",
+        "Battles: 100",
+        "Shoe size: 42",
+        "Baltic League: Baltic League",
+        "Founder: the merchants",
+        "Website: example.org",
+        "Colours: Red",
+        "Capital: Lübeck and many others of the towns around it",
+        "Youth wing: Otto Brandt",
+    ],
+)
+def test_broken_or_unknown_field_makes_none(field):
+    assert of_box(field) == []
+
+
+def test_group_in_brackets_is_what_the_leader_led():
+    found = of_box("Leaders: Otto Brandt (Danish Guild)")
+    assert found == ["led_by(Danish Guild, Otto Brandt) as leader"]
+
+
+def test_evidence_is_the_line_with_its_label():
+    facts = extraction_of(box("Leader: Otto Brandt")).facts
+    assert [fact.evidence[0].quote for fact in facts if fact.predicate == "led_by"] == ["Leader: Otto Brandt"]
+
+
+def test_document_without_a_subject_makes_none():
+    assert_silent("Some notes\n\n- Leader: Otto Brandt\n", "led_by")
