@@ -1,0 +1,145 @@
+"""What generation knows: all facts and entities of a bank, looked up from every side.
+
+The facts are merged by key first, so that a fact found in two documents is one fact with two pieces of evidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from content.enums import EntityKind, Predicate
+from content.records import EntityRecord, EvidenceRecord, FactRecord
+from content.spelling import fold
+
+T = TypeVar("T")
+K = TypeVar("K")
+COMMON = 4  # names a word stands in before it tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A bank as generation sees it. `names` maps a folded name or variant to the keys of the entities it may mean."""
+
+    facts: tuple[FactRecord, ...]
+    entities: Mapping[str, EntityRecord]
+    titles: Mapping[str, str]
+    texts: Mapping[str, str]
+    by_key: Mapping[str, FactRecord]
+    by_entity: Mapping[str, tuple[FactRecord, ...]]
+    by_predicate: Mapping[Predicate, tuple[FactRecord, ...]]
+    by_kind: Mapping[EntityKind, tuple[EntityRecord, ...]]
+    names: Mapping[str, frozenset[str]]
+    beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    eras: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    span: tuple[int, int] | None = None
+    common: frozenset[str] = frozenset()
+
+    def same_name(self, name: str) -> frozenset[str]:
+        return self.names.get(fold(name), frozenset())
+
+
+def arguments(fact: FactRecord) -> tuple[str, ...]:
+    """The entity keys a fact is about."""
+    return tuple(key for key in (fact.subject, fact.object, fact.place) if key)
+
+
+def build_world(
+    facts: Sequence[FactRecord],
+    entities: Sequence[EntityRecord],
+    titles: Mapping[str, str] | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> World:
+    merged = merge_evidence(facts)
+    known = {entity.key: entity for entity in sorted(entities, key=lambda entity: entity.key)}
+    by_entity: dict[str, list[FactRecord]] = defaultdict(list)
+    for fact in merged:
+        for key in dict.fromkeys(arguments(fact)):
+            by_entity[key].append(fact)
+    return World(
+        facts=merged,
+        entities=known,
+        titles=titles or {},
+        texts=texts or {},
+        by_key={fact.key: fact for fact in merged},
+        by_entity={key: tuple(found) for key, found in by_entity.items()},
+        by_predicate=grouped(merged, lambda fact: fact.predicate),
+        by_kind=grouped(known.values(), lambda entity: entity.kind),
+        names=name_index(known.values()),
+        beside=neighbours(merged),
+        eras={key: era for key, found in by_entity.items() if (era := era_of(found))},
+        span=era_of(merged),
+        common=common_words(known.values()),
+    )
+
+
+def grouped(items: Iterable[T], of: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
+    """The items by what `of` says of them, each group in their order."""
+    found: dict[K, list[T]] = defaultdict(list)
+    for item in items:
+        found[of(item)].append(item)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def merge_evidence(facts: Sequence[FactRecord]) -> tuple[FactRecord, ...]:
+    """One fact a key, in key order, with the evidence and conflicts of all its finds."""
+    found: dict[str, FactRecord] = {}
+    for fact in sorted(facts, key=lambda fact: (fact.key, -fact.confidence, evidence_order(fact.evidence))):
+        first = found.get(fact.key)
+        if first is None:
+            found[fact.key] = replace(fact, evidence=tuple(sorted(set(fact.evidence), key=evidence_key)))
+            continue
+        evidence = tuple(sorted({*first.evidence, *fact.evidence}, key=evidence_key))
+        conflicts = tuple(sorted({*first.conflicts, *fact.conflicts}))
+        found[fact.key] = replace(first, evidence=evidence, conflicts=conflicts)
+    return tuple(found.values())
+
+
+def evidence_key(evidence: EvidenceRecord) -> tuple[str, int, int]:
+    return (evidence.document, evidence.start, evidence.end)
+
+
+def evidence_order(evidence: Iterable[EvidenceRecord]) -> tuple[tuple[str, int, int], ...]:
+    return tuple(sorted(evidence_key(item) for item in evidence))
+
+
+def name_index(entities: Iterable[EntityRecord]) -> dict[str, frozenset[str]]:
+    index: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        for text in (entity.name, *(variant.text for variant in entity.variants)):
+            index[fold(text)].add(entity.key)
+    return {name: frozenset(keys) for name, keys in index.items()}
+
+
+def stem(word: str) -> str:
+    """The beginning that a word shares with what is built on it ("tunis", "tunisian")."""
+    return word[:5]
+
+
+def common_words(entities: Iterable[EntityRecord]) -> frozenset[str]:
+    """The word beginnings that several names of the bank share: they tell none of them apart."""
+    counts = Counter(
+        beginning for entity in entities for beginning in {stem(word) for word in fold(entity.name).split()}
+    )
+    return frozenset(beginning for beginning, count in counts.items() if count >= COMMON)
+
+
+def neighbours(facts: Sequence[FactRecord]) -> dict[str, frozenset[str]]:
+    """Which entities some sentence (or some fact of any modality) names together with which."""
+    at: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for fact in facts:
+        for evidence in fact.evidence:
+            at[evidence_key(evidence)].update(arguments(fact))
+    beside: dict[str, set[str]] = defaultdict(set)
+    for keys in [*at.values(), *(set(arguments(fact)) for fact in facts)]:
+        for key in keys:
+            beside[key] |= keys - {key}
+    return {key: frozenset(found) for key, found in beside.items()}
+
+
+def era_of(facts: Iterable[FactRecord]) -> tuple[int, int] | None:
+    """First and last day of the facts' times, open ends left out."""
+    bounds = [day for fact in facts if fact.time for day in (fact.time.lower, fact.time.upper) if day is not None]
+    return (min(bounds), max(bounds)) if bounds else None
