@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from content.access import teachers_of
+from content.enums import FactStatus, QuestionStatus, Visibility
+from content.models import Bank, Document, Fact, Question
+
+
+def banks_readable_by(user: Any) -> QuerySet[Bank]:
+    """The banks whose title and documents `user` may see: own ones, public ones and those of the user's teachers."""
+    if not user.is_authenticated:
+        return Bank.objects.none()
+    if user.is_superuser:
+        return Bank.objects.all()
+    return Bank.objects.filter(
+        Q(owner=user) | Q(visibility=Visibility.PUBLIC) | Q(visibility=Visibility.CLASSES, owner__in=teachers_of(user))
+    )
+
+
+def banks_editable_by(user: Any) -> QuerySet[Bank]:
+    """The banks whose facts, questions and keys `user` may see and change."""
+    if not user.is_authenticated:
+        return Bank.objects.none()
+    return Bank.objects.all() if user.is_superuser else Bank.objects.filter(owner=user)
+
+
+def with_counts(banks: QuerySet[Bank]) -> QuerySet[Bank]:
+    """Annotates `document_count`, `fact_count`, `draft_count` and `approved_count`.
+
+    Each is a subquery of its own: joined counts would multiply one another.
+    """
+    return banks.annotate(
+        document_count=_count(Document.objects.all()),
+        fact_count=_count(Fact.objects.exclude(status=FactStatus.REJECTED)),
+        draft_count=_count(Question.objects.filter(status=QuestionStatus.DRAFT)),
+        approved_count=_count(Question.objects.filter(status=QuestionStatus.APPROVED)),
+    )
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.filter(bank=OuterRef("pk")).order_by().values("bank").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

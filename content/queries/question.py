@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from content.enums import QuestionStatus
+from content.models import Bank, Document, Footnote, Question, QuestionVersion, Tag
+from content.queries.bank import banks_editable_by
+
+HELD_BACK = "held_back"  # a status of the list alone: rejected by the gate, not by a teacher
+CHANGED = "changed"  # a status of the list alone: in use, but the words it rests on are in no current document
+
+
+def questions_editable_by(user: Any) -> QuerySet[Question]:
+    return Question.objects.filter(bank__in=banks_editable_by(user))
+
+
+def questions_of_bank(bank: Bank) -> QuerySet[Question]:
+    return Question.objects.filter(bank=bank)
+
+
+def questions_for_review(
+    bank: Bank,
+    *,
+    status: str = "",
+    kind: str = "",
+    form: str = "",
+    document: Document | None = None,
+    tag: Tag | None = None,
+    text: str = "",
+) -> QuerySet[Question]:
+    """The questions of a bank by what a teacher looks for, best first, with their wording and footnotes.
+
+    `status` is a `QuestionStatus`, `HELD_BACK` or `CHANGED`; `text` is looked for in prompt and answer.
+    """
+    found = with_status(questions_of_bank(bank), status)
+    if kind:
+        found = found.filter(kind=kind)
+    if form:
+        found = with_form(found, form)
+    if document:
+        found = found.filter(pk__in=questions_citing(document))
+    if tag:
+        found = found.filter(tags=tag)
+    if text:
+        found = found.filter(Q(current__prompt__icontains=text) | Q(current__answer__icontains=text))
+    return with_wording(found)
+
+
+def with_status(questions: QuerySet[Question], status: str) -> QuerySet[Question]:
+    if status == HELD_BACK:
+        return questions.filter(status=QuestionStatus.REJECTED).exclude(gate_codes=[])
+    if status == CHANGED:
+        return questions.filter(
+            status__in=[QuestionStatus.DRAFT, QuestionStatus.APPROVED], current__footnotes__isnull=False
+        ).exclude(current__footnotes__document_version__is_current=True)
+    if status == QuestionStatus.REJECTED:
+        return questions.filter(status=status, gate_codes=[])
+    return (
+        questions.filter(status=status)
+        if status
+        else questions.exclude(Q(status=QuestionStatus.RETIRED) | Q(status=QuestionStatus.REJECTED))
+    )
+
+
+def with_form(questions: QuerySet[Question], form: str) -> QuerySet[Question]:
+    """Questions whose current version can be asked in `form`. SQLite knows no containment in JSON, so its text is
+    searched; the quotes keep one form from being found in another's name."""
+    return questions.filter(current__forms__icontains=f'"{form}"')
+
+
+def questions_citing(document: Document) -> QuerySet[Question]:
+    """Questions whose current version has a footnote in any version of the document."""
+    return Question.objects.filter(current__footnotes__document_version__document=document)
+
+
+def with_wording(questions: QuerySet[Question]) -> QuerySet[Question]:
+    """With the current version and, as `notes`, its footnotes with their documents, without the documents' texts."""
+    return questions.select_related("current").prefetch_related(
+        Prefetch("current__footnotes", footnotes_with_documents(), to_attr="notes"), "tags"
+    )
+
+
+def footnotes_with_documents() -> QuerySet[Footnote]:
+    return Footnote.objects.select_related("document_version__document").defer(
+        "document_version__text", "document_version__blocks"
+    )
+
+
+def offers_of(question: Question) -> QuerySet[QuestionVersion]:
+    """Newer wordings than the current one, made by a run after the question was approved."""
+    if question.current is None:
+        return QuestionVersion.objects.none()
+    return question.versions.filter(number__gt=question.current.number)
+
+
+def count_by_status(bank: Bank) -> dict[str, int]:
+    """How many questions a bank has of each status, with what the gate held back counted apart."""
+    rows = (
+        questions_of_bank(bank)
+        .order_by()
+        .values("status")
+        .annotate(number=Count("pk"), held_back=Count("pk", filter=~Q(gate_codes=[])))
+    )
+    counts = {str(status): 0 for status in QuestionStatus} | {HELD_BACK: 0}
+    for row in rows:
+        counts[row["status"]] = row["number"]
+        if row["status"] == QuestionStatus.REJECTED:
+            counts[row["status"]] -= row["held_back"]
+            counts[HELD_BACK] = row["held_back"]
+    return counts
+
+
+def count_by_kind(bank: Bank) -> dict[str, int]:
+    """How many questions to review or approved a bank has of each kind."""
+    standing = questions_of_bank(bank).filter(status__in=[QuestionStatus.DRAFT, QuestionStatus.APPROVED])
+    return dict(standing.order_by().values("kind").annotate(number=Count("pk")).values_list("kind", "number"))
+
+
+def next_to_review(question: Question) -> Question | None:
+    """The next draft of the bank in the order of the list, from `question` on and then from the top."""
+    drafts = questions_of_bank(question.bank).filter(status=QuestionStatus.DRAFT).exclude(pk=question.pk)
+    after = drafts.filter(Q(rank__lt=question.rank) | Q(rank=question.rank, pk__gt=question.pk))
+    return after.first() or drafts.first()

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from content import labels
+from content.enums import FactKind, QuestionStatus
+from content.forms.question import WordingForm, WrittenQuestionForm
+from content.forms.question_filter import QuestionFilterForm
+from content.models import Question
+from content.queries.bank import banks_editable_by
+from content.queries.document import document_segments
+from content.queries.question import (
+    count_by_status,
+    next_to_review,
+    offers_of,
+    questions_editable_by,
+    questions_for_review,
+    with_wording,
+)
+from content.services import question as questions
+from content.views.undo import offer_undo, undo_offered
+
+PAGE_SIZE = 20
+AROUND = 250  # characters shown on either side of a footnote
+
+
+def editable_question(request: HttpRequest, pk: int) -> Question:
+    found = with_wording(questions_editable_by(request.user)).select_related("bank")
+    question: Question = get_object_or_404(found, pk=pk)
+    return question
+
+
+@login_required
+def question_list(request: HttpRequest, bank: int) -> HttpResponse:
+    found = get_object_or_404(banks_editable_by(request.user), pk=bank)
+    form = QuestionFilterForm(request.GET, bank=found)
+    page = Paginator(questions_for_review(found, **form.criteria()), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "bank": found,
+        "form": form,
+        "page": page,
+        "statuses": count_by_status(found),
+        "undo": undo_offered(request, found),
+    }
+    return render(request, "content/question_list.html", context)
+
+
+@login_required
+def question_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    question = editable_question(request, pk)
+    context = {
+        "question": question,
+        "bank": question.bank,
+        "version": question.current,
+        "passages": passages_of(question),
+        "offer": offers_of(question).last(),
+        "versions": question.versions.order_by("-number").select_related("created_by"),
+        "next": next_to_review(question),
+        "undo": undo_offered(request, question.bank),
+    }
+    return render(request, "content/question_detail.html", context)
+
+
+@login_required
+def question_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    question = editable_question(request, pk)
+    form = WordingForm(request.POST or None, question=question)
+    if request.method == "POST" and form.is_valid():
+        questions.edit_question(question, editor=request.user, wording=form.wording())
+        questions.set_tags(question, names=form.tag_names())
+        messages.success(request, _("Saved. Learners who have had the question keep the wording they saw."))
+        return redirect("question_detail", pk)
+    context = {"form": form, "question": question, "bank": question.bank, "passages": passages_of(question)}
+    return render(request, "content/question_edit.html", context)
+
+
+@login_required
+def question_create(request: HttpRequest, bank: int) -> HttpResponse:
+    found = get_object_or_404(banks_editable_by(request.user), pk=bank)
+    form = WrittenQuestionForm(request.POST or None, bank=found)
+    if request.method == "POST" and form.is_valid():
+        question = questions.write_question(
+            found,
+            author=request.user,
+            kind=FactKind(form.cleaned_data["kind"]),
+            wording=form.wording(),
+            source=form.cleaned_data.get("source"),
+        )
+        questions.set_tags(question, names=form.tag_names())
+        messages.success(request, _("The question is in the bank."))
+        return redirect("question_detail", question.pk)
+    return render(request, "content/question_edit.html", {"form": form, "bank": found})
+
+
+@login_required
+@require_POST
+def question_status(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approve, reject, retire or reopen one question: by htmx the row of the list, else the next one to review."""
+    question = editable_question(request, pk)
+    before = question.status
+    status = request.POST.get("status", "")
+    if status not in labels.QUESTION_STATUS:
+        messages.error(request, _("Questions have no such status."))
+        return redirect("question_detail", pk)
+    comment = request.POST.get("comment", "")
+    try:
+        questions.set_status(question, QuestionStatus(status), reviewer=request.user, comment=comment)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("question_detail", pk)
+    if request.headers.get("HX-Request"):
+        return render(request, "content/_question.html", {"question": question, "before": before})
+    offer_undo(request, question.bank, status=status, number=1, question=question.pk, before=before)
+    return _after_review(question, before)
+
+
+def _after_review(question: Question, before: str) -> HttpResponse:
+    following = next_to_review(question) if before == QuestionStatus.DRAFT else None
+    return redirect("question_detail", (following or question).pk)
+
+
+@login_required
+@require_POST
+def question_offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take another version of the question as its wording."""
+    question = editable_question(request, pk)
+    version: Any = get_object_or_404(question.versions, pk=request.POST.get("version") or 0)
+    questions.take_offer(question, version=version, reviewer=request.user)
+    messages.success(request, _("The wording is taken."))
+    return redirect("question_detail", pk)
+
+
+def passages_of(question: Question) -> list[dict[str, Any]]:
+    """Each footnote with the text around it."""
+    if question.current is None:
+        return []
+    footnotes = question.current.footnotes.select_related("document_version__document")
+    return [
+        {
+            "footnote": footnote,
+            "document": footnote.document_version.document,
+            "passages": document_segments(
+                footnote.document_version,
+                [(footnote.start, footnote.end, "here")],
+                window=(max(footnote.start - AROUND, 0), footnote.end + AROUND),
+            ),
+        }
+        for footnote in footnotes
+    ]
