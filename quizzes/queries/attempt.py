@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from quizzes.access import TEACHING, open_parts
+from quizzes.enums import AttemptStatus
+from quizzes.models import Assignment, Attempt, Membership, Quiz, Response
+
+
+def attempts_visible_to(user: Any) -> QuerySet[Attempt]:
+    """The attempts `user` made, and those made for the classes `user` teaches, with quiz, assignment and class."""
+    attempts = Attempt.objects.select_related("quiz", "assignment__classroom", "learner")
+    if not user.is_authenticated:
+        return attempts.none()
+    if user.is_superuser:
+        return attempts
+    taught = Membership.objects.filter(user=user.pk, role__in=TEACHING)
+    return attempts.filter(Q(learner=user.pk) | Q(assignment__classroom__in=taught.values("classroom")))
+
+
+def attempts_at(target: Quiz | Assignment, learner: Any) -> QuerySet[Attempt]:
+    """The learner's attempts at an assignment, or at a quiz for its own sake, the newest first."""
+    attempts = Attempt.objects.filter(learner=learner.pk).select_related("quiz").order_by("-number")
+    if isinstance(target, Assignment):
+        return attempts.filter(assignment=target)
+    return attempts.filter(quiz=target, assignment=None)
+
+
+def running_attempts(target: Quiz | Assignment, learner: Any) -> QuerySet[Attempt]:
+    return attempts_at(target, learner).filter(status=AttemptStatus.RUNNING)
+
+
+def overdue_attempts(now: datetime) -> QuerySet[Attempt]:
+    """The running attempts whose grace is over."""
+    return Attempt.objects.filter(status=AttemptStatus.RUNNING, grace_until__lt=now)
+
+
+def unremembered_attempts() -> QuerySet[Attempt]:
+    """The ended attempts whose answers are not in the review log yet."""
+    ended = Attempt.objects.exclude(status=AttemptStatus.RUNNING)
+    return ended.filter(remembered_at=None).select_related("quiz", "learner").order_by("submitted_at")
+
+
+def with_progress(attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
+    """Annotates `slot_count` and `answered_count`."""
+    return attempts.annotate(
+        slot_count=Count("responses"),
+        answered_count=Count("responses", filter=Q(responses__answered_at__isnull=False)),
+    )
+
+
+def responses_of(attempt: Attempt) -> QuerySet[Response]:
+    """The slots in order with what was served."""
+    return attempt.responses.select_related("question_version__question", "graded_version").order_by("slot")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A slot as the navigator shows it: nothing of the question, and the verdict only once it is open."""
+
+    number: int
+    answered: bool
+    verdict: str
+
+
+def navigator(attempt: Attempt, now: datetime) -> list[Stop]:
+    """One stop a slot, in order. One query."""
+    slots = attempt.responses.order_by("slot").only("slot", "answered_at", "verdict", "tries", "attempt_id")
+    return [
+        Stop(
+            slot.slot + 1,
+            slot.answered_at is not None,
+            slot.verdict if open_parts(attempt, now, response=slot).verdict else "",
+        )
+        for slot in slots
+    ]

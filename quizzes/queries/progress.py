@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from quizzes.enums import CardState, Rating
+from quizzes.models import Card, Deck, Review, StudyDay
+from quizzes.queries.card import cards_in_deck, live_cards
+from quizzes.queries.review import reviews_of, standing_reviews
+from quizzes.records import day_mark
+
+MASTERED = 21.0  # days of stability, as Anki calls a card mature
+PREDICTIONS = 20_000  # the newest answers a calibration looks at
+
+
+def due_counts(learner: Any, *, last_day: int, deck: Deck | None = None) -> QuerySet[Any]:
+    """Rows of (`due_at`, number of cards) up to that day, cards in their steps and overdue ones among them."""
+    cards = live_cards(Card.objects.filter(learner=learner.pk)).filter(due_at__lte=day_mark(last_day))
+    if deck:
+        cards = cards_in_deck(cards, deck)
+    return cards.order_by().values_list("due_at").annotate(number=Count("pk"))
+
+
+def study_days(learner: Any, *, first: int) -> QuerySet[StudyDay]:
+    return StudyDay.objects.filter(learner=learner.pk, day__gte=first, reviews__gt=0).order_by("day")
+
+
+def days_studied(learner: Any) -> QuerySet[Any]:
+    """The ordinals of all days on which the learner answered anything."""
+    return StudyDay.objects.filter(learner=learner.pk, reviews__gt=0).values_list("day", flat=True)
+
+
+def recall_by_day(learner: Any, *, since: int) -> QuerySet[Any]:
+    """Rows of (local day, recalled, asked) for the cards in review asked since then (milliseconds since 1970)."""
+    asked = _asked_in_review(learner).filter(answered_at__gte=since).order_by().values_list("local_day")
+    return asked.annotate(hits=Count("pk", filter=~Q(rating=Rating.AGAIN)), total=Count("pk"))
+
+
+def predictions(learner: Any) -> QuerySet[Any]:
+    """Rows of (predicted recall, rating), the newest first, for cards not asked the same day before."""
+    asked = _asked_in_review(learner).filter(recall__lt=1)
+    return asked.order_by("-answered_at", "-pk").values_list("recall", "rating")[:PREDICTIONS]
+
+
+def _asked_in_review(learner: Any) -> QuerySet[Review]:
+    return standing_reviews(reviews_of(learner)).filter(state_before=CardState.REVIEW, recall__isnull=False)
+
+
+def mastery_by(learner: Any, field: str) -> QuerySet[Any]:
+    """Rows of `group`, `total`, `fresh` (not begun) and `mastered` cards by a field reached from the card."""
+    known = Q(state=CardState.REVIEW, stability__gte=MASTERED)
+    return (
+        live_cards(Card.objects.filter(learner=learner.pk))
+        .exclude(**{field: None})
+        .order_by()
+        .values(group=F(field))
+        .annotate(
+            total=Count("pk", distinct=True),
+            fresh=Count("pk", filter=Q(state=CardState.NEW), distinct=True),
+            mastered=Count("pk", filter=known, distinct=True),
+        )
+        .order_by("group")
+    )

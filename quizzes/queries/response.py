@@ -1,0 +1,212 @@
+"""What a learner sees of a slot: what is asked, the own answer, and the feedback whose moment has come.
+
+Pages and API take everything from here: a key that is not open is not in these values, so no template can let it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from content.enums import QuestionForm
+from content.models import Footnote, QuestionVersion
+from quizzes.access import OpenParts
+from quizzes.models import Attempt, Response
+
+GAP = "____"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a choice or a select, one item of an ordering, by its index into what is shown."""
+
+    index: int
+    text: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A left side of a matching question, with the right ones to choose from."""
+
+    number: int
+    left: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A slot as asked. `text` is the question, the statement (true or false) or the whole sentence with its gap."""
+
+    response: Response
+    form: QuestionForm
+    text: str
+    before_gap: str = ""
+    after_gap: str = ""
+    options: tuple[Option, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    given_text: str = ""
+    given_value: bool | None = None
+
+    @property
+    def number(self) -> int:
+        return self.response.slot + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The open parts of the feedback on a response; what is not open is None."""
+
+    verdict: str | None = None
+    reason: str | None = None
+    score: float | None = None
+    key: tuple[str, ...] | None = None
+    accepted: tuple[str, ...] | None = None
+    explanation: str | None = None
+    notes: tuple[tuple[str, str], ...] | None = None
+    footnotes: tuple[Footnote, ...] | None = None
+
+
+def served(response: Response) -> Served:
+    """What is asked in a slot, with the answer as it stands. Reads `question_version`."""
+    version = response.question_version
+    form = QuestionForm(response.form)
+    answer = response.answer or {}
+    match form:
+        case QuestionForm.TYPED:
+            return Served(response, form, version.prompt, given_text=answer.get("text", ""))
+        case QuestionForm.CLOZE:
+            before, _gap, after = version.cloze.partition(GAP)
+            return Served(response, form, version.cloze, before, after, given_text=answer.get("text", ""))
+        case QuestionForm.CHOICE:
+            options = options_of(response.shown, answer.get("option"))
+            return Served(response, form, version.prompt, options=options)
+        case QuestionForm.TRUE_FALSE:
+            statement = version.false_statement if response.statement_is_true is False else version.statement
+            return Served(response, form, statement, given_value=answer.get("value"))
+        case QuestionForm.ORDERING:
+            order = answer.get("order") or range(len(response.shown))
+            items = tuple(Option(index, response.shown[index]) for index in order)
+            return Served(response, form, version.prompt, options=items)
+        case QuestionForm.MATCHING:
+            lefts = [pair.partition("\t")[0] for pair in version.items]
+            chosen = answer.get("pairs") or [None] * len(lefts)
+            pairs = tuple(
+                Pair(number, left, options_of(response.shown, index))
+                for number, (left, index) in enumerate(zip(lefts, chosen, strict=True))
+            )
+            return Served(response, form, version.prompt, pairs=pairs)
+
+
+def options_of(shown: list[str], chosen: int | None) -> tuple[Option, ...]:
+    return tuple(Option(index, text, index == chosen) for index, text in enumerate(shown))
+
+
+def given_in_words(response: Response) -> tuple[str, ...]:
+    """The learner's answer as lines to read; empty where there is none."""
+    answer = response.answer
+    if answer is None:
+        return ()
+    shown = response.shown
+    match QuestionForm(response.form):
+        case QuestionForm.TYPED | QuestionForm.CLOZE:
+            return (answer["text"],)
+        case QuestionForm.CHOICE:
+            return (shown[answer["option"]],)
+        case QuestionForm.TRUE_FALSE:
+            return (_("True") if answer["value"] else _("False"),)
+        case QuestionForm.ORDERING:
+            return tuple(shown[index] for index in answer["order"])
+        case QuestionForm.MATCHING:
+            lefts = [pair.partition("\t")[0] for pair in response.question_version.items]
+            rights = ["–" if index is None else shown[index] for index in answer["pairs"]]
+            return tuple(f"{left}: {right}" for left, right in zip(lefts, rights, strict=True))
+
+
+def key_in_words(response: Response, version: QuestionVersion) -> tuple[str, ...]:
+    """The right answer as lines to read, in the form the question was asked."""
+    match QuestionForm(response.form):
+        case QuestionForm.TRUE_FALSE:
+            return (_("False") if response.statement_is_true is False else _("True"),)
+        case QuestionForm.ORDERING:
+            return tuple(version.items)
+        case QuestionForm.MATCHING:
+            return tuple(": ".join(pair.split("\t", 1)) for pair in version.items)
+        case _:
+            return (version.answer,)
+
+
+def feedback_on(response: Response, parts: OpenParts) -> Feedback:
+    """The feedback on a response as far as `parts` are open. Reads `key_version`, and its footnotes only once the
+    explanation is open."""
+    version = response.key_version
+    typed = response.form in {QuestionForm.TYPED, QuestionForm.CLOZE}
+    notes = [(option["text"], option["note"]) for option in version.options if option.get("note")]
+    if response.form == QuestionForm.TRUE_FALSE:
+        notes = [(version.false_statement, version.false_note)] if response.statement_is_true is False else []
+    elif response.form == QuestionForm.CHOICE:
+        notes = [(text, note) for text, note in notes if text in response.shown]
+    else:
+        notes = []
+    return Feedback(
+        verdict=response.verdict if parts.verdict else None,
+        # The reason is kept in English and translated when it is shown.
+        reason=(response.reason and _(response.reason)) if parts.verdict else None,
+        score=response.score if parts.verdict else None,
+        key=key_in_words(response, version) if parts.key else None,
+        accepted=tuple(version.accepted) if parts.key and typed else None,
+        explanation=version.explanation if parts.explanation else None,
+        notes=tuple((text, note) for text, note in notes if note) if parts.explanation else None,
+        footnotes=tuple(footnotes_of(version)) if parts.explanation else None,
+    )
+
+
+def footnotes_of(version: QuestionVersion) -> list[Footnote]:
+    """The footnotes of a version with document at hand, prefetched by `with_footnotes` or read now."""
+    prefetched: list[Footnote] | None = getattr(version, "cited", None)
+    return list(citing(version.footnotes.all())) if prefetched is None else prefetched
+
+
+def citing(footnotes: QuerySet[Footnote]) -> QuerySet[Footnote]:
+    """Footnotes with their documents, without the text of these."""
+    return footnotes.select_related("document_version__document").defer(
+        "document_version__text", "document_version__blocks"
+    )
+
+
+def with_footnotes(responses: QuerySet[Response]) -> QuerySet[Response]:
+    """The responses with the footnotes of what they were served, and of what they were graded against later."""
+    footnotes = citing(Footnote.objects.all())
+    return responses.prefetch_related(
+        Prefetch("question_version__footnotes", queryset=footnotes, to_attr="cited"),
+        Prefetch("graded_version__footnotes", queryset=footnotes, to_attr="cited"),
+    )
+
+
+def with_history(responses: QuerySet[Response]) -> QuerySet[Response]:
+    """The responses with how their scores were changed, and with the objections to them."""
+    return responses.prefetch_related("score_changes__made_by", "disputes")
+
+
+def response_at(attempt: Attempt, slot: int) -> Response | None:
+    """The response in a slot with what was served, its attempt set to `attempt`."""
+    responses = attempt.responses.select_related("question_version__question", "graded_version")
+    response = responses.filter(slot=slot).first()
+    if response:
+        response.attempt = attempt
+    return response
+
+
+def as_data(shown: Served) -> dict[str, Any]:
+    """What is asked as plain data, for the API: never a key."""
+    return {
+        "form": shown.form,
+        "text": shown.text,
+        "options": [option.text for option in shown.options] if shown.form != QuestionForm.ORDERING else [],
+        "items": list(shown.response.shown) if shown.form == QuestionForm.ORDERING else [],
+        "lefts": [pair.left for pair in shown.pairs],
+        "rights": list(shown.response.shown) if shown.form == QuestionForm.MATCHING else [],
+    }

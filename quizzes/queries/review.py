@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from quizzes.enums import ReviewKind, ReviewSource
+from quizzes.models import Card, Review
+
+
+def reviews_of(learner: Any) -> QuerySet[Review]:
+    """The learner's whole log."""
+    return Review.objects.filter(learner=learner.pk)
+
+
+def reviews_of_card(card: Card) -> QuerySet[Review]:
+    """The card's log, in the order it came in."""
+    return Review.objects.filter(card=card.pk).order_by("pk")
+
+
+def standing_reviews(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """The answers that count: neither previews nor moves, and not taken back."""
+    voids = Review.objects.filter(card=OuterRef("card"), kind=ReviewKind.VOID, target=OuterRef("client_uuid"))
+    return reviews.filter(kind=ReviewKind.REVIEW).exclude(Exists(voids))
+
+
+def last_undoable(learner: Any, *, since: int) -> Review | None:
+    """The learner's newest flashcard answer since then (milliseconds since 1970) that is not taken back."""
+    reviews = reviews_of(learner).filter(source=ReviewSource.FLASHCARD, answered_at__gte=since)
+    return standing_reviews(reviews).order_by("-answered_at", "-pk").first()

@@ -1,0 +1,74 @@
+"""Questions whose cards keep being forgotten: mostly it is the wording that wants mending, not the learner."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet, Sum
+
+from content.enums import QuestionStatus, Verdict
+from content.models import Question
+from content.queries.bank import banks_editable_by
+from quizzes.models import Response
+
+LAPSES = 4  # of one learner
+LEARNERS = 3  # who forgot it at all
+ANSWERS_READ = 500
+ANSWERS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A question with how many learners forgot its card, how often in all, and its commonest wrong answers. It names
+    no learner."""
+
+    question: Question
+    learners: int
+    lapses: int
+    wrong_answers: list[tuple[str, int]]
+
+
+def troublesome_questions(user: Any) -> QuerySet[Question]:
+    """The approved questions of the banks `user` may edit that one learner forgot four times, or three learners forgot,
+    the worst first; with `learners`, `lapses` and `most` (of one learner)."""
+    forgot = Q(cards__lapses__gt=0)
+    return (
+        Question.objects.filter(bank__in=banks_editable_by(user), status=QuestionStatus.APPROVED, current__isnull=False)
+        .annotate(
+            learners=Count("cards", filter=forgot, distinct=True),
+            lapses=Sum("cards__lapses", default=0),
+            most=Max("cards__lapses", default=0),
+        )
+        .filter(Q(most__gte=LAPSES) | Q(learners__gte=LEARNERS))
+        .select_related("current", "bank")
+        .order_by("-lapses", "pk")
+    )
+
+
+def with_wrong_answers(questions: Sequence[Any]) -> list[Trouble]:
+    """The questions (as `troublesome_questions` gives them) with their commonest wrong answers. One query."""
+    given: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    wrong = Response.objects.filter(
+        question_version__question__in=[question.pk for question in questions],
+        verdict=Verdict.WRONG,
+        attempt__submitted_at__isnull=False,
+    ).order_by("-pk")
+    for question, answer, shown in wrong.values_list("question_version__question", "answer", "shown")[:ANSWERS_READ]:
+        if text := _text_of(answer, shown):
+            given[question][text] += 1
+    return [
+        Trouble(question, question.learners, question.lapses, given[question.pk].most_common(ANSWERS_SHOWN))
+        for question in questions
+    ]
+
+
+def _text_of(answer: Any, shown: list[Any]) -> str:
+    """What was typed or chosen; nothing for answers of several parts."""
+    if not isinstance(answer, dict):
+        return ""
+    if isinstance(option := answer.get("option"), int) and 0 <= option < len(shown):
+        return str(shown[option])
+    return str(answer.get("text", ""))

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from quizzes.accounts.models import User
+from quizzes.enums import ReviewKind
+from quizzes.models import Card, Deck, Review
+from quizzes.queries.card import cards_in_deck, cards_of, live_cards
+from quizzes.records import StudyMoment, day_mark
+from quizzes.scheduling import exam
+from quizzes.scheduling.exam import Forecast
+from quizzes.scheduling.schedule import VERSION
+from quizzes.services.card import open_cards, standing_of, weights_of
+from quizzes.services.study import moment_for, settings_of
+
+PLANS = uuid.UUID("a4a5a36e-2b0d-5d4f-8a53-0d9f3a1c7b55")  # the name space of UUIDs made from a card and a day
+
+
+def start_deck(deck: Deck, learner: User, *, now: datetime) -> int:
+    """Makes the learner's missing cards and brings forward what the deck's exam asks for. How many cards were made."""
+    made = open_cards(deck, learner, now=now)
+    plan_exam(deck, learner, now=now)
+    return made
+
+
+def plan_exam(deck: Deck, learner: User, *, now: datetime) -> int:
+    """Makes the cards most worth a review before the deck's exam due today, once a day. How many.
+
+    Each move is an entry in the log.
+    """
+    if deck.exam_on is None:
+        return 0
+    moment = moment_for(learner, now)
+    with transaction.atomic():
+        cards = {card.pk: card for card in _cards(deck, learner).select_for_update(of=("self",))}
+        if not cards or _planned_today(learner, cards, moment):
+            return 0
+        some = next(iter(cards.values()))
+        picked = exam.pick(
+            [(number, standing_of(card)) for number, card in cards.items()],
+            day=moment.day,
+            exam_day=deck.exam_on.toordinal(),
+            weights=weights_of(some),
+        )
+        _bring_forward([cards[number] for number in picked], moment)
+    return len(picked)
+
+
+def exam_forecast(deck: Deck, learner: User, *, moment: StudyMoment) -> Forecast | None:
+    """What the learner may expect on the day of the deck's exam; None without one, or when it is past."""
+    if deck.exam_on is None or deck.exam_on.toordinal() < moment.day:
+        return None
+    cards = list(_cards(deck, learner))
+    own = deck.new_per_day
+    return exam.forecast(
+        [standing_of(card) for card in cards],
+        day=moment.day,
+        exam_day=deck.exam_on.toordinal(),
+        new_per_day=settings_of(learner).new_per_day if own is None else own,
+        **({"weights": weights_of(cards[0])} if cards else {}),
+    )
+
+
+def _cards(deck: Deck, learner: Any) -> QuerySet[Card]:
+    return cards_in_deck(live_cards(cards_of(learner)), deck)
+
+
+def _planned_today(learner: User, cards: dict[int, Card], moment: StudyMoment) -> bool:
+    moves = Review.objects.filter(learner=learner, answered_at__gte=moment.begins, kind=ReviewKind.RESCHEDULE)
+    return any(card in cards for card in moves.values_list("card", flat=True))
+
+
+def _bring_forward(cards: list[Card], moment: StudyMoment) -> None:
+    moves = [
+        Review(
+            client_uuid=uuid.uuid5(PLANS, f"{card.pk}:{moment.day}"),
+            learner=card.learner,
+            card=card,
+            kind=ReviewKind.RESCHEDULE,
+            answered_at=moment.now,
+            received_at=moment.now,
+            local_day=moment.day,
+            state_before=card.state,
+            state_after=card.state,
+            stability_before=card.stability,
+            stability_after=card.stability,
+            difficulty_before=card.difficulty,
+            difficulty_after=card.difficulty,
+            due_before=card.due_at,
+            due_after=day_mark(moment.day),
+            scheduler_version=VERSION,
+        )
+        for card in cards
+    ]
+    Review.objects.bulk_create(moves)
+    for card in cards:
+        card.due_at, card.last_review_at = day_mark(moment.day), moment.now
+    Card.objects.bulk_update(cards, ["due_at", "last_review_at"])

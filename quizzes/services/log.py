@@ -1,0 +1,101 @@
+"""Rows of the review log as the scheduling engine reads them, and a card rebuilt from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import F
+
+from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
+from quizzes.models import Card, MemoryParameters, Review, StudyDay
+from quizzes.records import FIRST_NEW
+from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights
+from quizzes.scheduling.replay import DayCounts, LogEntry, replay
+from quizzes.scheduling.schedule import Policy, Standing
+
+COUNTS = ("reviews", "new_cards", "recalled", "quiz_answers", "duration_ms")
+
+
+def memory_of(stability: float | None, difficulty: float | None) -> Memory | None:
+    return None if stability is None or difficulty is None else Memory(stability, difficulty)
+
+
+def entry_of(review: Review) -> LogEntry:
+    before = Standing(
+        due_at=review.due_before or 0,
+        state=CardState(review.state_before),
+        memory=memory_of(review.stability_before, review.difficulty_before),
+    )
+    return LogEntry(
+        uuid=str(review.client_uuid),
+        answered_at=review.answered_at,
+        day=review.local_day,
+        kind=ReviewKind(review.kind),
+        source=ReviewSource(review.source),
+        rating=Rating(review.rating) if review.rating else None,
+        target=str(review.target or ""),
+        duration_ms=review.duration_ms,
+        before=before,
+        due_after=review.due_after,
+        parameters=review.parameters_id,
+        policy=Policy(review.desired_retention, review.maximum_interval),
+    )
+
+
+def replay_card(
+    card: Card, entries: Sequence[LogEntry], *, weights: dict[int | None, Weights], current: int | None
+) -> Standing:
+    """The standing of the card after the entries, `current` naming the parameters in use."""
+    return replay(entries, card=card.pk, new_due=new_due_of(card, entries), weights=weights, current=current)
+
+
+def new_due_of(card: Card, entries: Iterable[LogEntry]) -> int:
+    """Where the card stood in the queue before its first answer."""
+    found = [entry.before.due_at for entry in entries if entry.before and entry.before.due_at >= FIRST_NEW]
+    if found:
+        return found[0]
+    return card.due_at if card.due_at >= FIRST_NEW else FIRST_NEW + card.pk
+
+
+def weights_named(names: Iterable[int | None]) -> dict[int | None, Weights]:
+    """The weights of each set of parameters (ids), the default under None. No query when all are the default."""
+    wanted = {name for name in names if name is not None}
+    weights: dict[int | None, Weights] = {None: DEFAULT_WEIGHTS}
+    if wanted:
+        for number, parameters in MemoryParameters.objects.in_bulk(wanted).items():
+            weights[number] = tuple(parameters.weights)
+    return weights
+
+
+def card_fields(standing: Standing) -> dict[str, object]:
+    """The columns of a card that are its log's."""
+    memory = standing.memory
+    return {
+        "state": int(standing.state),
+        "step": standing.step,
+        "stability": memory.stability if memory else None,
+        "difficulty": memory.difficulty if memory else None,
+        "due_at": standing.due_at,
+        "last_review_at": standing.last_at,
+        "last_day": standing.last_day,
+        "reps": standing.reps,
+        "lapses": standing.lapses,
+    }
+
+
+def add_to_days(learner_id: int, *, before: dict[int, DayCounts], after: dict[int, DayCounts]) -> None:
+    """Moves the learner's study days from what one card's log added before to what it adds now."""
+    for day in sorted(before.keys() | after.keys()):
+        old, new = before.get(day, DayCounts()), after.get(day, DayCounts())
+        change = {name: getattr(new, name) - getattr(old, name) for name in COUNTS}
+        if any(change.values()):
+            add_to_day(learner_id, day, change)
+
+
+def add_to_day(learner_id: int, day: int, change: dict[str, int]) -> None:
+    changed = {name: F(name) + number for name, number in change.items() if number}
+    row = StudyDay.objects.filter(learner=learner_id, day=day)
+    if not row.update(**changed):
+        # Another device may be writing the day's first answer at this moment: whoever is second waits and adds.
+        StudyDay.objects.bulk_create([StudyDay(learner_id=learner_id, day=day)], ignore_conflicts=True)
+        row.update(**changed)

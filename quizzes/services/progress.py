@@ -1,0 +1,127 @@
+"""A learner's progress: what the log and the cards say, as series ready to be drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from content import labels as content_labels
+from quizzes.accounts.models import User
+from quizzes.analysis.calibration import Calibration, calibrate
+from quizzes.analysis.progress import Share, Streak, levels, month_of, shares_by, streak, week_of
+from quizzes.enums import Rating
+from quizzes.models import Deck
+from quizzes.queries.progress import days_studied, due_counts, mastery_by, predictions, recall_by_day, study_days
+from quizzes.records import DAY_MS, StudyMoment, day_of_mark
+from quizzes.services.study import moment_for
+
+FORECAST = 14
+HEAT_WEEKS = 52
+RETENTION_WEEKS = 26
+RETENTION_MONTHS = 12
+BY_BANK, BY_KIND = "question__bank__title", "question__kind"
+BY_DOCUMENT = "question__current__footnotes__document_version__document__title"
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    day: date
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeatDay:
+    """A day's answers, and their level from 0 to 4 among the learner's other days. `future` days are not yet come."""
+
+    day: date
+    reviews: int
+    level: int
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mastery:
+    """The cards of a group: not begun, begun and mastered."""
+
+    label: str
+    total: int
+    fresh: int
+    mastered: int
+
+    @property
+    def begun(self) -> int:
+        return self.total - self.fresh - self.mastered
+
+    @property
+    def share(self) -> float:
+        return self.mastered / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`retention_by_week` and `_by_month`: recalled of asked, cards in review alone. `heat` is weeks of seven days."""
+
+    streak: Streak
+    forecast: list[DayLoad]
+    heat: list[list[HeatDay]]
+    retention_by_week: list[Share]
+    retention_by_month: list[Share]
+    calibration: Calibration | None
+    mastery_by_bank: list[Mastery]
+    mastery_by_document: list[Mastery]
+    mastery_by_kind: list[Mastery]
+
+
+def progress_of(learner: User, *, now: datetime) -> Progress:
+    """All of a learner's progress at `now`. A fixed number of queries."""
+    moment = moment_for(learner, now)
+    recall = list(recall_by_day(learner, since=moment.begins - 366 * DAY_MS))
+    kinds = {str(kind): str(label) for kind, label in content_labels.FACT_KIND.items()}
+    return Progress(
+        streak=streak(days_studied(learner), today=moment.day),
+        forecast=due_forecast(learner, moment=moment),
+        heat=heat_map(learner, moment=moment),
+        retention_by_week=shares_by(recall, week_of)[-RETENTION_WEEKS:],
+        retention_by_month=shares_by(recall, month_of)[-RETENTION_MONTHS:],
+        calibration=calibration_of(learner),
+        mastery_by_bank=mastery(learner, BY_BANK),
+        mastery_by_document=mastery(learner, BY_DOCUMENT),
+        mastery_by_kind=mastery(learner, BY_KIND, kinds),
+    )
+
+
+def due_forecast(learner: User, *, moment: StudyMoment, deck: Deck | None = None) -> list[DayLoad]:
+    """The cards due today and on the 13 days after; what is overdue is due today."""
+    loads: Counter[int] = Counter()
+    for due, number in due_counts(learner, last_day=moment.day + FORECAST - 1, deck=deck):
+        loads[max(day_of_mark(due), moment.day)] += number
+    days = range(moment.day, moment.day + FORECAST)
+    return [DayLoad(date.fromordinal(day), loads[day]) for day in days]
+
+
+def heat_map(learner: User, *, moment: StudyMoment) -> list[list[HeatDay]]:
+    """The answers of the last 52 weeks by local day, in weeks from Monday."""
+    first = week_of(moment.day) - 7 * (HEAT_WEEKS - 1)
+    counts = {day.day: day.reviews for day in study_days(learner, first=first)}
+    level = levels(counts.values())
+
+    def week(monday: int) -> Iterator[HeatDay]:
+        for day in range(monday, monday + 7):
+            number = counts.get(day, 0)
+            yield HeatDay(date.fromordinal(day), number, level(number), future=day > moment.day)
+
+    return [list(week(first + 7 * number)) for number in range(HEAT_WEEKS)]
+
+
+def calibration_of(learner: User) -> Calibration | None:
+    newest_first = [(recall, rating != Rating.AGAIN) for recall, rating in predictions(learner)]
+    return calibrate(newest_first[::-1])
+
+
+def mastery(learner: User, field: str, names: dict[str, str] | None = None) -> list[Mastery]:
+    return [
+        Mastery((names or {}).get(row["group"], row["group"]), row["total"], row["fresh"], row["mastered"])
+        for row in mastery_by(learner, field)
+    ]

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from quizzes.enums import AssignmentState, Role
+from quizzes.queries.today import tasks_of, teaching_of
+from tests.factories.accounts import TeacherFactory, UserFactory
+from tests.factories.content import BankFactory, DocumentFactory, QuestionFactory
+from tests.factories.quizzes import AssignmentFactory, AttemptFactory, MembershipFactory
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def test_tasks_of_lists_open_work_next_due_first():
+    member = MembershipFactory()
+    later = AssignmentFactory(classroom=member.classroom, due_at=NOW + timedelta(days=2))
+    soon = AssignmentFactory(classroom=member.classroom, due_at=NOW + timedelta(days=1))
+
+    tasks = tasks_of(member.user, now=NOW)
+
+    assert [(task.assignment, task.state) for task in tasks] == [
+        (soon, AssignmentState.OPEN),
+        (later, AssignmentState.OPEN),
+    ]
+
+
+def test_tasks_of_leaves_out_closed_work():
+    member = MembershipFactory()
+    AssignmentFactory(classroom=member.classroom, closes_at=NOW - timedelta(minutes=1))
+
+    assert tasks_of(member.user, now=NOW) == []
+
+
+def test_tasks_of_leaves_out_what_one_teaches():
+    member = MembershipFactory(role=Role.TEACHER)
+    AssignmentFactory(classroom=member.classroom)
+
+    assert tasks_of(member.user, now=NOW) == []
+
+
+def test_task_with_a_running_attempt_is_not_done():
+    member = MembershipFactory()
+    assignment = AssignmentFactory(classroom=member.classroom)
+    attempt = AttemptFactory(assignment=assignment, quiz=assignment.quiz, learner=member.user)
+
+    (task,) = tasks_of(member.user, now=NOW)
+
+    assert (task.running, task.attempts_made, task.is_done) == (attempt, 1, False)
+
+
+def test_task_handed_in_is_done():
+    member = MembershipFactory()
+    assignment = AssignmentFactory(classroom=member.classroom)
+    AttemptFactory(
+        assignment=assignment, quiz=assignment.quiz, learner=member.user, status="submitted", submitted_at=NOW
+    )
+
+    (task,) = tasks_of(member.user, now=NOW)
+
+    assert task.is_done
+
+
+def test_teaching_of_counts_students_and_questions_to_review():
+    teacher = TeacherFactory()
+    classroom = MembershipFactory(user=teacher, role=Role.TEACHER).classroom
+    MembershipFactory.create_batch(2, classroom=classroom)
+    bank = BankFactory(owner=teacher)
+    QuestionFactory.create_batch(3, bank=bank, status="draft")
+    QuestionFactory(bank=bank)
+    failed = DocumentFactory(bank=bank, status="failed")
+
+    teaching = teaching_of(teacher)
+
+    assert [found.student_count for found in teaching.classrooms] == [2]
+    assert [(found.title, found.to_review) for found in teaching.banks] == [(bank.title, 3)]
+    assert teaching.documents == [failed]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_first_page_costs_the_same_however_much_is_on_it(client, django_assert_num_queries, rows):
+    teacher = TeacherFactory()
+    client.force_login(teacher)
+    for _row in range(rows):
+        AssignmentFactory(classroom=MembershipFactory(user=teacher).classroom)
+        MembershipFactory(user=teacher, role=Role.TEACHER)
+        bank = BankFactory(owner=teacher)
+        QuestionFactory(bank=bank, status="draft")
+        DocumentFactory(bank=bank, status="failed")
+    client.get(reverse("home"))
+
+    with django_assert_num_queries(14):
+        client.get(reverse("home"))
+
+
+def test_first_page_of_a_newcomer_says_what_to_do(client):
+    client.force_login(UserFactory())
+
+    page = client.get(reverse("home")).text
+
+    assert "No cards yet" in page
+    assert "Join a class" in page
