@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from quizzes.access import can_answer, can_teach, open_parts
+from quizzes.forms.score import DisputeForm, SettleForm
+from quizzes.models import Dispute
+from quizzes.queries.dispute import disputes_of_classroom, disputes_to_settle_by
+from quizzes.queries.response import given_in_words, key_in_words, served
+from quizzes.services.dispute import accept_dispute, decline_dispute, open_dispute
+from quizzes.views.assignment import written
+from quizzes.views.attempt import attempt_of
+from quizzes.views.classroom import classroom_for
+from quizzes.views.request import LearnerRequest
+from quizzes.views.response import response_in
+
+PAGE = 20
+
+
+@login_required
+def dispute_create(request: LearnerRequest, pk: int, number: int) -> HttpResponse:
+    """A learner's objection to how an answer was marked."""
+    attempt = attempt_of(request, pk)
+    if not can_answer(request.user, attempt):
+        raise PermissionDenied
+    response = response_in(attempt, number)
+    if not open_parts(attempt, timezone.now(), response=response).key or attempt.assignment is None:
+        raise PermissionDenied
+    form = DisputeForm(request.POST or None)
+    valid = request.method == "POST" and form.is_valid()
+    if valid and written(form, lambda: open_dispute(response, reason=form.cleaned_data["reason"], now=timezone.now())):
+        messages.success(request, _("Your teacher will look at it."))
+        return redirect("attempt_results", attempt.pk)
+    context = {
+        "form": form,
+        "attempt": attempt,
+        "shown": served(response),
+        "given": given_in_words(response),
+        "key": key_in_words(response, response.key_version),
+    }
+    return render(request, "quizzes/dispute_create.html", context)
+
+
+@login_required
+@require_GET
+def dispute_list(request: LearnerRequest, pk: int) -> HttpResponse:
+    """The objections in the class `pk`, open ones first."""
+    classroom = classroom_for(request, pk, can_teach)
+    page = Paginator(disputes_of_classroom(classroom), PAGE).get_page(request.GET.get("page"))
+    rows = [
+        (
+            dispute,
+            served(dispute.response),
+            given_in_words(dispute.response),
+            key_in_words(dispute.response, dispute.response.key_version),
+        )
+        for dispute in page
+    ]
+    context = {"classroom": classroom, "page": page, "rows": rows, "form": SettleForm()}
+    return render(request, "quizzes/dispute_list.html", context)
+
+
+@login_required
+@require_POST
+def dispute_settle(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Accepts an objection, or declines it with a reply."""
+    dispute: Dispute = get_object_or_404(disputes_to_settle_by(request.user), pk=pk)
+    settle = accept_dispute if "accept" in request.POST else decline_dispute
+    form = SettleForm(request.POST)
+    reply = form.cleaned_data["reply"] if form.is_valid() else ""
+    try:
+        settle(dispute, reply=reply, grader=request.user, now=timezone.now())
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, _("Settled. The learner can read it."))
+    assignment = dispute.response.attempt.assignment
+    return redirect("dispute_list", assignment.classroom_id) if assignment else redirect("home")

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from quizzes.enums import AttemptStatus
+from quizzes.services.attempt import start_attempt
+from tests.factories.school import make_school
+
+pytestmark = pytest.mark.django_db
+
+
+def closed():
+    out = StringIO()
+    call_command("close_attempts", stdout=out)
+    return out.getvalue()
+
+
+def test_overdue_attempts_are_closed_once():
+    school = make_school(time_limit=60)
+    attempt = start_attempt(school.assignment, learner=school.student, now=timezone.now() - timedelta(hours=1))
+    running = start_attempt(school.assignment, learner=school.classmate, now=timezone.now())
+
+    assert (closed(), closed()) == ("1 closed\n", "0 closed\n")
+    attempt.refresh_from_db()
+    running.refresh_from_db()
+    assert (attempt.status, running.status) == (AttemptStatus.TIMED_OUT, AttemptStatus.RUNNING)
