@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+from django.core.cache import cache
+
+# Playwright's synchronous API keeps an event loop in the thread, which makes Django refuse queries there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    """Sessions and rate limits live in the cache; a test must not see another's."""
+    cache.clear()
+
+
+def pytest_collection_modifyitems(config, items):
+    if os.environ.get("FOOTNOTE_CHROMIUM") == "":
+        reason = pytest.mark.skip(reason="no Chromium: run `python -m tests`, which looks for one")
+        for item in items:
+            if "browser" in item.keywords:
+                item.add_marker(reason)
