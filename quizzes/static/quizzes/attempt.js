@@ -89,15 +89,16 @@ function waiting() {
 // Sends what waits, oldest page first; true when nothing is left.
 async function flush() {
   clearTimeout(retry);
-  failing = false;
+  let sent = true;
   for (const key of waiting()) {
-    if (!(await send(key))) {
-      failing = true;
+    sent = await send(key);
+    if (!sent) {
       retry = setTimeout(flush, RETRY_AFTER);
       if (form && key === PREFIX + form.dataset.key) say(form.dataset.waiting, true);
       break;
     }
   }
+  failing = !sent;
   const unsent = document.querySelector("[data-unsent]");
   if (unsent) unsent.hidden = !failing;
   return !failing;
