@@ -26,7 +26,7 @@ class DeckForm(forms.ModelForm[Deck]):
         help_texts = {
             "desired_retention": _("From 0.70 to 0.97. Empty: as in the study settings."),
             "new_per_day": _("Empty: as in the study settings."),
-            "exam_on": _("In the two weeks before it, cards worth one more review come earlier."),
+            "exam_on": _("In the weeks before it, cards worth one more review come earlier."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
