@@ -66,6 +66,7 @@ def test_typing_is_saved_after_a_pause(taking):
 
 def test_last_words_typed_go_with_the_page(taking):
     attempt, page = taking(QuestionForm.TYPED, QuestionForm.TYPED)
+    page.watch.expected.add("409")  # on a slow machine a save of half the word is overtaken by the page's own
 
     page.get_by_role("textbox").fill("Giov")
     state(page).filter(has_text=SAVED).wait_for()

@@ -4,6 +4,7 @@
 const PREFIX = "footnote:";
 const TYPING_PAUSE = 700;
 const RETRY_AFTER = 4000;
+const PATIENCE = 20000; // ms; a bad connection hangs rather than fails
 const opened = performance.now();
 
 const form = document.querySelector("form[data-save]");
@@ -13,6 +14,7 @@ let sequence = Number(form?.dataset.sequence ?? 0);
 let typing;
 let retry;
 let failing = false;
+let sending = Promise.resolve(true);
 
 const answerOf = {
   text: (field) => ({ text: field.value }),
@@ -49,14 +51,14 @@ if (form) {
 
 // What was typed just before the page is left is kept, and sent even while the page goes.
 addEventListener("pagehide", () => {
-  if (typing) keep(form.querySelector("[name=text]"));
+  if (typing) keep(form.querySelector("[name=text]"), drain);
 });
 addEventListener("beforeunload", (event) => {
   if (failing) event.preventDefault();
 });
 addEventListener("online", flush);
 
-function keep(field) {
+function keep(field, dispatch = flush) {
   const read = answerOf[field.name] ?? answerOf[field.name?.split("-")[0]];
   if (!read) return;
   clearTimeout(typing);
@@ -70,7 +72,7 @@ function keep(field) {
   };
   localStorage.setItem(PREFIX + form.dataset.key, JSON.stringify({ url: form.dataset.save, save }));
   say(form.dataset.saving);
-  flush();
+  dispatch();
 }
 
 // By hand, because browsers offer crypto.randomUUID over https alone and a school may serve its own network without.
@@ -86,8 +88,14 @@ function waiting() {
   return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 }
 
+// One after the other: two saves on their way at once may overtake each other.
+function flush() {
+  sending = sending.then(drain, drain);
+  return sending;
+}
+
 // Sends what waits, oldest page first; true when nothing is left.
-async function flush() {
+async function drain() {
   clearTimeout(retry);
   let sent = true;
   for (const key of waiting()) {
@@ -116,14 +124,16 @@ async function send(key) {
       headers: { "content-type": "application/json", "x-csrftoken": token },
       body: JSON.stringify(save),
       keepalive: true,
+      signal: AbortSignal.timeout(PATIENCE),
     });
   } catch {
     return false;
   }
   // Signed out meanwhile, too many at once, or the server in trouble: later.
   if (reply.status >= 500 || [401, 403, 429].includes(reply.status)) return false;
-  // A newer answer may have been kept while this one was on its way.
-  if (localStorage.getItem(key) === kept) localStorage.removeItem(key);
+  // A newer answer may have been kept while this one was on its way: it is sent next, and speaks for itself.
+  if (localStorage.getItem(key) !== kept) return true;
+  localStorage.removeItem(key);
   if (form && key === PREFIX + form.dataset.key) await report(reply);
   return true;
 }
