@@ -59,7 +59,7 @@ bench: .venv/development.lock ## measure speed against a bare Django project; AR
 evaluate: .venv/development.lock ## precision and recall of the extraction on our own texts
 	@$(MANAGE) evaluate_extraction tests/golden
 
-simulate: .venv/development.lock ## how evenly the scheduler spreads reviews, on simulated learners
+simulate: .venv/development.lock ## what the scheduler does to simulated learners; ARGS="--fit" for fits to single learners
 	@$(MANAGE) simulate $(ARGS)
 
 lock: ## resolve the packages anew

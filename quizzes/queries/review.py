@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from quizzes.enums import ReviewKind, ReviewSource
-from quizzes.models import Card, Review
+from quizzes.enums import CardState, ReviewKind, ReviewSource
+from quizzes.models import Card, Deck, Review
 
 
 def reviews_of(learner: Any) -> QuerySet[Review]:
@@ -22,6 +22,16 @@ def standing_reviews(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """The answers that count: neither previews nor moves, and not taken back."""
     voids = Review.objects.filter(card=OuterRef("card"), kind=ReviewKind.VOID, target=OuterRef("client_uuid"))
     return reviews.filter(kind=ReviewKind.REVIEW).exclude(Exists(voids))
+
+
+def fullest_day(learner: Any, deck: Deck) -> int:
+    """The most cards of the deck in review that the learner answered on one day."""
+    in_deck = Deck.questions.through.objects.filter(deck=deck.pk).values("question")
+    answered = reviews_of(learner).filter(
+        kind=ReviewKind.REVIEW, state_before=CardState.REVIEW, card__question__in=in_deck
+    )
+    by_day = answered.order_by().values("local_day").annotate(cards=Count("card", distinct=True))
+    return max(by_day.values_list("cards", flat=True), default=0)
 
 
 def last_undoable(learner: Any, *, since: int) -> Review | None:

@@ -107,7 +107,8 @@ def simulate_exam(
     for day in range(first_day, exam_day):
         due = {number for number, card in enumerate(begun) if day_of_mark(card.due_at) <= day}
         if planned:
-            due.update(exam.pick(list(enumerate(begun)), day=day, exam_day=exam_day))
+            fullest = max(reviews, default=0)
+            due.update(exam.pick(list(enumerate(begun)), day=day, exam_day=exam_day, fullest=fullest))
         spared = exam.SPARED if planned and exam.is_far(exam_day, day=day) else 0
         policy = Policy(retention=Policy().retention - spared)
         reviews.append(len(due))

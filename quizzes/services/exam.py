@@ -11,6 +11,7 @@ from quizzes.accounts.models import User
 from quizzes.enums import ReviewKind
 from quizzes.models import Card, Deck, Review
 from quizzes.queries.card import cards_in_deck, cards_of, live_cards
+from quizzes.queries.review import fullest_day
 from quizzes.records import StudyMoment, day_mark
 from quizzes.scheduling import exam
 from quizzes.scheduling.exam import Forecast
@@ -45,6 +46,7 @@ def plan_exam(deck: Deck, learner: User, *, now: datetime) -> int:
             [(number, standing_of(card)) for number, card in cards.items()],
             day=moment.day,
             exam_day=deck.exam_on.toordinal(),
+            fullest=fullest_day(learner, deck),
             weights=weights_of(some),
         )
         _bring_forward([cards[number] for number in picked], moment)

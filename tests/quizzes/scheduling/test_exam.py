@@ -44,6 +44,12 @@ def test_pick_leaves_alone_what_needs_nothing(standing):
     assert picked(standing) == []
 
 
+def test_pick_lets_what_lasts_come_early_and_the_rest_late():
+    lasting, fleeting = card(12.0), card(2.0, since=4)
+
+    assert [picked(lasting, fleeting, exam_day=DAY + left)[0] for left in (16, 1)] == [0, 1]
+
+
 @pytest.mark.parametrize("exam_day", [DAY - 5, DAY, DAY + HORIZON + 1])
 def test_pick_out_of_season_is_nothing(exam_day):
     assert picked(card(), exam_day=exam_day) == []
@@ -62,7 +68,7 @@ def test_pick_leaves_room_for_what_is_due():
     due = [card(due=0) for _ in range(40)]
 
     assert len(picked(*cards, *due, exam_day=DAY + 1, others=270)) == 0
-    assert len(picked(*cards, *due[:10], exam_day=DAY + 1, others=300)) == 30
+    assert len(picked(*cards, *due[:10], exam_day=DAY + 1, others=300)) == 26
 
 
 def test_gain_is_larger_for_weaker_cards():

@@ -43,8 +43,8 @@ def test_recall_by_answer_is_the_memory_of_the_schedule():
                 history.append((day, rng.randint(1, 4)))
                 day += rng.choice((0, 0, 1, 5, 60))
             cards.append(history)
-        predicted = recall_by_answer(np.array([weights]), tabulate(cards))
-        for row, history in enumerate(cards):
+        predicted = list(recall_by_answer(np.array([weights]), tabulate(cards)))
+        for row, history in enumerate(sorted(cards, key=len, reverse=True)):
             memory = None
             for place, (day, rating) in enumerate(history):
                 gap = day - history[place - 1][0] if place else 0
