@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
-from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights, remember
+from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights, days_until, remember
 from quizzes.scheduling.schedule import Policy, Standing, advance, schedule
 
 SETS_DUE = frozenset({ReviewKind.MANUAL, ReviewKind.RESCHEDULE})
@@ -33,6 +33,7 @@ class LogEntry:
     duration_ms: int = 0
     before: Standing | None = None
     due_after: int | None = None
+    recall: float | None = None
     parameters: int | None = None
     policy: Policy = field(default_factory=Policy)
 
@@ -66,19 +67,19 @@ def replay(
     entries: Iterable[LogEntry],
     *,
     card: int,
-    new_due: int,
+    origin: Standing,
     weights: Mapping[int | None, Weights],
     current: int | None = None,
 ) -> Standing:
     """The standing of card number `card` after its log.
 
-    `new_due` is where a card without answers stands in the queue. `weights` holds every set of parameters the entries
-    name, None being the default; memory is given under the set named `current`.
+    `origin` is how it stood before: new as a rule, with its place in the queue. `weights` holds every set of parameters
+    the entries name, None being the default; memory is given under the set named `current`.
     """
     rows = standing_entries(entries)
     wanted = {current, *(entry.parameters for entry in rows)}
-    memories: dict[int | None, Memory | None] = dict.fromkeys(wanted)
-    standing = Standing(due_at=new_due)
+    memories: dict[int | None, Memory | None] = dict.fromkeys(wanted, origin.memory)
+    standing = origin
     for entry in rows:
         if entry.kind in SETS_DUE:
             standing = replace(standing, due_at=entry.due_after or standing.due_at, last_at=entry.answered_at)
@@ -110,6 +111,25 @@ def _after(met: Standing, entry: LogEntry, rating: Rating, *, card: int, weights
         settings=entry.policy,
     )
     return outcome.after
+
+
+def brought(
+    standing: Standing, entries: Sequence[LogEntry], *, card: int, weights: Mapping[int | None, Weights]
+) -> Standing:
+    """How a card stood that came with a schedule and without a log, `standing` being where `entries` have taken it.
+
+    The first entry tells how it met the card, and the recall predicted there how long that had been; what the entries
+    have added to the counts is taken off. The moment of the last answer is not known, its day is.
+    """
+    met = entries[0].before or standing
+    first = next((entry for entry in entries if entry.recall is not None), None)
+    last_day = standing.last_day
+    if first is not None and met.memory is not None and first.recall:
+        used = weights.get(first.parameters, DEFAULT_WEIGHTS)
+        last_day = first.day - round(days_until(met.memory.stability, retention=first.recall, weights=used))
+    origin = Standing(met.due_at, met.state, 0, met.memory, None, last_day)
+    added = replay(entries, card=card, origin=origin, weights=weights)
+    return replace(origin, reps=max(standing.reps - added.reps, 0), lapses=max(standing.lapses - added.lapses, 0))
 
 
 def _same(one: Standing, other: Standing) -> bool:

@@ -17,8 +17,8 @@ from quizzes.scheduling import exam
 from quizzes.scheduling.fuzz import Load
 from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Weights
 from quizzes.scheduling.replay import seed
-from quizzes.scheduling.schedule import Outcome, Policy, Standing, predicted_recall, preview, reach
-from quizzes.services.log import memory_of
+from quizzes.scheduling.schedule import Outcome, Policy, predicted_recall, preview, reach
+from quizzes.services.log import standing_of
 from quizzes.services.study import settings_of
 
 
@@ -82,19 +82,6 @@ def _save(card: Card, **values: Any) -> Card:
         setattr(card, name, value)
     card.save(update_fields=list(values))
     return card
-
-
-def standing_of(card: Card) -> Standing:
-    return Standing(
-        due_at=card.due_at,
-        state=CardState(card.state),
-        step=card.step,
-        memory=memory_of(card.stability, card.difficulty),
-        last_at=card.last_review_at,
-        last_day=card.last_day,
-        reps=card.reps,
-        lapses=card.lapses,
-    )
 
 
 def weights_of(card: Card) -> Weights:

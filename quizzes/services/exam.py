@@ -16,7 +16,8 @@ from quizzes.records import StudyMoment, day_mark
 from quizzes.scheduling import exam
 from quizzes.scheduling.exam import Forecast
 from quizzes.scheduling.schedule import VERSION
-from quizzes.services.card import open_cards, standing_of, weights_of
+from quizzes.services.card import open_cards, weights_of
+from quizzes.services.log import standing_of
 from quizzes.services.study import moment_for, settings_of
 
 PLANS = uuid.UUID("a4a5a36e-2b0d-5d4f-8a53-0d9f3a1c7b55")  # the name space of UUIDs made from a card and a day

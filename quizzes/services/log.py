@@ -10,7 +10,7 @@ from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
 from quizzes.models import Card, MemoryParameters, Review, StudyDay
 from quizzes.records import FIRST_NEW
 from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights
-from quizzes.scheduling.replay import DayCounts, LogEntry, replay
+from quizzes.scheduling.replay import DayCounts, LogEntry, brought, replay
 from quizzes.scheduling.schedule import Policy, Standing
 
 COUNTS = ("reviews", "new_cards", "recalled", "quiz_answers", "duration_ms")
@@ -37,16 +37,46 @@ def entry_of(review: Review) -> LogEntry:
         duration_ms=review.duration_ms,
         before=before,
         due_after=review.due_after,
+        recall=review.recall,
         parameters=review.parameters_id,
         policy=Policy(review.desired_retention, review.maximum_interval),
     )
 
 
 def replay_card(
-    card: Card, entries: Sequence[LogEntry], *, weights: dict[int | None, Weights], current: int | None
+    card: Card,
+    entries: Sequence[LogEntry],
+    *,
+    weights: dict[int | None, Weights],
+    current: int | None,
+    origin: Standing | None = None,
 ) -> Standing:
-    """The standing of the card after the entries, `current` naming the parameters in use."""
-    return replay(entries, card=card.pk, new_due=new_due_of(card, entries), weights=weights, current=current)
+    """The standing of the card after the entries, `current` naming the parameters in use; from the card's origin on,
+    which without `origin` is looked for in the entries."""
+    if origin is None:
+        origin = origin_of(card, entries, weights=weights)
+    return replay(entries, card=card.pk, origin=origin, weights=weights, current=current)
+
+
+def origin_of(card: Card, entries: Sequence[LogEntry], *, weights: dict[int | None, Weights]) -> Standing:
+    """How the card stood before its log, which is all its entries in the order they came in."""
+    first = entries[0].before if entries else standing_of(card)
+    if first is None or first.state == CardState.NEW:
+        return Standing(due_at=new_due_of(card, entries))
+    return brought(standing_of(card), entries, card=card.pk, weights=weights) if entries else first
+
+
+def standing_of(card: Card) -> Standing:
+    return Standing(
+        due_at=card.due_at,
+        state=CardState(card.state),
+        step=card.step,
+        memory=memory_of(card.stability, card.difficulty),
+        last_at=card.last_review_at,
+        last_day=card.last_day,
+        reps=card.reps,
+        lapses=card.lapses,
+    )
 
 
 def new_due_of(card: Card, entries: Iterable[LogEntry]) -> int:

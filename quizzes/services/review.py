@@ -20,8 +20,8 @@ from quizzes.scheduling.fuzz import NO_LOAD, Load
 from quizzes.scheduling.leeches import stands_out
 from quizzes.scheduling.replay import LogEntry, counts_by_day, order, seed
 from quizzes.scheduling.schedule import VERSION, Outcome, Standing, schedule
-from quizzes.services.card import card_for, load_around, policy_of, standing_of, weights_of
-from quizzes.services.log import add_to_days, card_fields, entry_of, replay_card, weights_named
+from quizzes.services.card import card_for, load_around, policy_of, weights_of
+from quizzes.services.log import add_to_days, card_fields, entry_of, origin_of, replay_card, standing_of, weights_named
 from quizzes.services.study import moment_for, settings_of
 
 LONGEST_ANSWER = 600_000  # ms; who thinks longer has left the room
@@ -186,7 +186,7 @@ def _insert(card: Card, review: Review) -> Recorded:
     entries = [entry_of(row) for row in rows]
     place = order(entry_of(review))
     earlier = [entry for entry in entries if entry.kind == ReviewKind.VOID or order(entry) < place]
-    _answer(card, _replayed(card, earlier), review, load=NO_LOAD)
+    _answer(card, _replayed(card, earlier, known=entries), review, load=NO_LOAD)
     review.save(force_insert=True)
     lapses = card.lapses
     card = _rewrite(card, before=entries, after=[*entries, entry_of(review)])
@@ -230,16 +230,18 @@ def _locked(card: int) -> Card:
     )
 
 
-def _replayed(card: Card, entries: list[LogEntry]) -> Standing:
+def _replayed(card: Card, entries: list[LogEntry], *, known: list[LogEntry]) -> Standing:
+    """The standing after `entries` of a card whose row stands for the `known` ones."""
     current = settings_of(card.learner).parameters_id
-    weights = weights_named({current, *(entry.parameters for entry in entries)})
-    return replay_card(card, entries, weights=weights, current=current)
+    weights = weights_named({current, *(entry.parameters for entry in [*known, *entries])})
+    origin = origin_of(card, known, weights=weights)
+    return replay_card(card, entries, weights=weights, current=current, origin=origin)
 
 
 def _rewrite(card: Card, *, before: list[LogEntry], after: list[LogEntry]) -> Card:
     """Sets the card and its study days to what the log now says."""
     lapses = card.lapses
-    changed = card_fields(_replayed(card, after))
+    changed = card_fields(_replayed(card, after, known=before))
     for name, value in changed.items():
         setattr(card, name, value)
     if any(stands_out(number) for number in range(card.lapses + 1, lapses + 1)):

@@ -60,7 +60,7 @@ def history(*answers, **kwargs):
 
 
 def replayed(rows, current=None):
-    return replay(rows, card=CARD, new_due=NEW_DUE, weights=WEIGHTS, current=current)
+    return replay(rows, card=CARD, origin=Standing(due_at=NEW_DUE), weights=WEIGHTS, current=current)
 
 
 def void(row, uuid="void"):

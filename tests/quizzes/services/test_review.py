@@ -11,6 +11,7 @@ from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
 from quizzes.models import Card, Review, StudyDay
 from quizzes.records import FIRST_NEW, day_mark
 from quizzes.services.card import preview_card
+from quizzes.services.replay import replay_learner
 from quizzes.services.review import LONGEST_ANSWER, record_quiz_answer, record_review, undo_review
 from quizzes.services.study import moment_for
 from tests.factories.accounts import UserFactory
@@ -334,3 +335,39 @@ def test_undo_review_of_a_quiz_answer_is_refused():
         undo_review(learner=learner, client_uuid=review.client_uuid, now=NOW)
 
     assert error.value.code == "not_undoable"
+
+
+def brought_card(**kwargs):
+    """A card that came with a schedule and without a log."""
+    row = {"state": CardState.REVIEW, "stability": 12.5, "difficulty": 6.25, "due_at": day_mark(TODAY - 2)}
+    row |= {"last_day": TODAY - 14, "last_review_at": None, "reps": 7, "lapses": 3}
+    return CardFactory(**row | kwargs)
+
+
+@pytest.mark.parametrize("ratings", [(Rating.GOOD,), (Rating.AGAIN,), (Rating.AGAIN, Rating.GOOD, Rating.EASY)])
+def test_undo_review_of_a_card_without_a_log_restores_what_it_came_with(ratings):
+    card = brought_card()
+    before = columns(card)
+    names = [
+        answer(Card.objects.get(pk=card.pk), rating, at=NOW + timedelta(days=3 * number)).review.client_uuid
+        for number, rating in enumerate(ratings)
+    ]
+    assert replay_learner(card.learner_id).differences == []
+
+    for name in names:
+        undo_review(learner=card.learner, client_uuid=name, now=NOW + timedelta(days=20))
+        assert replay_learner(card.learner_id).differences == []
+
+    assert columns(card) == before
+    assert StudyDay.objects.filter(reviews__gt=0).count() == 0
+
+
+def test_late_answer_to_a_card_without_a_log_is_put_in_its_place():
+    later, both = brought_card(), brought_card()
+    for card, order in ((later, (4, 1)), (both, (1, 4))):
+        for ahead in order:
+            at = NOW + timedelta(days=ahead)
+            answer(Card.objects.get(pk=card.pk), at=at, now=NOW + timedelta(days=9))
+
+    same = ["state", "stability", "difficulty", "last_review_at", "last_day", "reps", "lapses"]
+    assert Card.objects.values(*same).get(pk=later.pk) == Card.objects.values(*same).get(pk=both.pk)
