@@ -17,6 +17,7 @@ from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights, days_unt
 from quizzes.scheduling.schedule import Policy, Standing, advance, schedule
 
 SETS_DUE = frozenset({ReviewKind.MANUAL, ReviewKind.RESCHEDULE})
+COUNTS = SETS_DUE | {ReviewKind.REVIEW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def standing_entries(entries: Iterable[LogEntry]) -> list[LogEntry]:
     """The entries that count, in the order they were answered. Equal moments go by UUID, so that devices agree."""
     rows = list(entries)
     taken_back = {entry.target for entry in rows if entry.kind == ReviewKind.VOID}
-    counting = {ReviewKind.REVIEW, *SETS_DUE}
-    kept = [entry for entry in rows if entry.kind in counting and entry.uuid not in taken_back]
+    kept = [entry for entry in rows if entry.kind in COUNTS and entry.uuid not in taken_back]
     return sorted(kept, key=order)
 
 
@@ -84,23 +84,22 @@ def replay(
         if entry.kind in SETS_DUE:
             standing = replace(standing, due_at=entry.due_after or standing.due_at, last_at=entry.answered_at)
             continue
-        rating = Rating(entry.rating or Rating.AGAIN)
-        met = replace(standing, memory=memories[entry.parameters])
+        rating, memory = entry.rating or Rating.AGAIN, memories[entry.parameters]
+        met = standing if standing.memory is memory else replace(standing, memory=memory)
         after = _after(met, entry, rating, card=card, weights=weights.get(entry.parameters, DEFAULT_WEIGHTS))
-        for name in wanted - {entry.parameters}:
+        for name in wanted - {entry.parameters} if len(wanted) > 1 else ():
             elapsed = entry.day - (standing.last_day or entry.day)
             used = weights.get(name, DEFAULT_WEIGHTS)
             memories[name] = remember(memories[name], rating, elapsed_days=elapsed, weights=used)
         memories[entry.parameters] = after.memory
         standing = after
-    return replace(standing, memory=memories[current])
+    return standing if standing.memory is memories[current] else replace(standing, memory=memories[current])
 
 
 def _after(met: Standing, entry: LogEntry, rating: Rating, *, card: int, weights: Weights) -> Standing:
     """The standing after an entry, on the day the log gave it where that still holds."""
     if entry.due_after is not None and entry.before is not None and _same(met, entry.before):
-        after = advance(met, rating, now=entry.answered_at, day=entry.day, parameters=weights)
-        return replace(after, due_at=entry.due_after)
+        return advance(met, rating, now=entry.answered_at, day=entry.day, parameters=weights, due_at=entry.due_after)
     outcome = schedule(
         met,
         rating,
@@ -144,19 +143,17 @@ def seed(card: int, reps: int) -> int:
 def counts_by_day(entries: Sequence[LogEntry]) -> dict[int, DayCounts]:
     """What a card's log adds to each study day. A card is new on the day of its first answer, unless a quiz asked it:
     the learner did not choose to begin it."""
-    counts: defaultdict[int, DayCounts] = defaultdict(DayCounts)
+    counts: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(DayCounts.__slots__))
     reviews = [entry for entry in standing_entries(entries) if entry.kind == ReviewKind.REVIEW]
     for number, entry in enumerate(reviews):
         quiz = entry.source == ReviewSource.QUIZ
         day = counts[entry.day]
-        counts[entry.day] = DayCounts(
-            reviews=day.reviews + 1,
-            new_cards=day.new_cards + (number == 0 and not quiz and _was_new(entry)),
-            recalled=day.recalled + (entry.rating != Rating.AGAIN),
-            quiz_answers=day.quiz_answers + quiz,
-            duration_ms=day.duration_ms + entry.duration_ms,
-        )
-    return dict(counts)
+        day[0] += 1
+        day[1] += number == 0 and not quiz and _was_new(entry)
+        day[2] += entry.rating != Rating.AGAIN
+        day[3] += quiz
+        day[4] += entry.duration_ms
+    return {day: DayCounts(*numbers) for day, numbers in counts.items()}
 
 
 def _was_new(entry: LogEntry) -> bool:

@@ -123,9 +123,23 @@ def predicted_recall(standing: Standing, *, day: int, parameters: Weights = DEFA
     return recall(standing.memory, elapsed_days=_elapsed(standing, day), weights=parameters)
 
 
-def advance(standing: Standing, rating: Rating, *, now: int, day: int, parameters: Weights) -> Standing:
-    """The standing after the answer without its day: for a replay, which knows the day from the log."""
-    return _after(standing, rating, Answered(now, day, 0, parameters))
+def advance(
+    standing: Standing, rating: Rating, *, now: int, day: int, parameters: Weights, due_at: int | None = None
+) -> Standing:
+    """The standing after the answer, due at `due_at` as a replay knows it from the log; without it after its step, a
+    wait of days being for the caller to settle."""
+    moved = move(standing.state, standing.step, rating)
+    lapsed = rating == Rating.AGAIN and standing.state == CardState.REVIEW
+    return Standing(
+        now + (moved.wait or 0) if due_at is None else due_at,
+        moved.state,
+        moved.step,
+        remember(standing.memory, rating, elapsed_days=_elapsed(standing, day), weights=parameters),
+        now,
+        day,
+        standing.reps + 1,
+        standing.lapses + lapsed,
+    )
 
 
 def _outcomes(standing: Standing, answered: Answered, ratings: Sequence[Rating]) -> dict[Rating, Outcome]:
@@ -146,20 +160,7 @@ def _outcomes(standing: Standing, answered: Answered, ratings: Sequence[Rating])
 
 
 def _after(standing: Standing, rating: Rating, answered: Answered) -> Standing:
-    """The standing after the answer, due after its step; a wait of days is for the caller to settle."""
-    moved = move(standing.state, standing.step, rating)
-    elapsed = _elapsed(standing, answered.day)
-    lapsed = standing.state == CardState.REVIEW and rating == Rating.AGAIN
-    return Standing(
-        due_at=answered.now + (moved.wait or 0),
-        state=moved.state,
-        step=moved.step,
-        memory=remember(standing.memory, rating, elapsed_days=elapsed, weights=answered.weights),
-        last_at=answered.now,
-        last_day=answered.day,
-        reps=standing.reps + 1,
-        lapses=standing.lapses + lapsed,
-    )
+    return advance(standing, rating, now=answered.now, day=answered.day, parameters=answered.weights)
 
 
 def _raw(after: Standing, answered: Answered) -> float | None:

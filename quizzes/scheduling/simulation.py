@@ -101,7 +101,8 @@ def simulate_exam(
     *, cards: int, days: int, new_per_day: int, rng: Random, planned: bool, first_day: int = 739_677
 ) -> SimulatedExam:
     """A learner who begins `cards` cards for an exam after `days`, with the exam plan or without."""
-    exam_day, reviews = first_day + days, []
+    exam_day = first_day + days
+    reviews: list[int] = []
     begun: list[Standing] = []
     load: Counter[int] = Counter()
     for day in range(first_day, exam_day):

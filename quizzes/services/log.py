@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
 from quizzes.models import Card, MemoryParameters, Review, StudyDay
@@ -13,6 +16,15 @@ from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights
 from quizzes.scheduling.replay import DayCounts, LogEntry, brought, replay
 from quizzes.scheduling.schedule import Policy, Standing
 
+COLUMNS = (
+    *("client_uuid", "answered_at", "local_day", "kind", "source", "rating", "target", "duration_ms"),
+    *("state_before", "stability_before", "difficulty_before", "due_before", "due_after", "recall"),
+    *("parameters_id", "desired_retention", "maximum_interval"),
+)
+COLUMNS_OF = attrgetter(*COLUMNS)
+# A million rows pass through here in a replay: looking a member up is quicker than calling its enumeration.
+KINDS, SOURCES = {int(kind): kind for kind in ReviewKind}, {int(source): source for source in ReviewSource}
+RATINGS, STATES = {int(rating): rating for rating in Rating}, {int(state): state for state in CardState}
 COUNTS = ("reviews", "new_cards", "recalled", "quiz_answers", "duration_ms")
 
 
@@ -21,26 +33,39 @@ def memory_of(stability: float | None, difficulty: float | None) -> Memory | Non
 
 
 def entry_of(review: Review) -> LogEntry:
-    before = Standing(
-        due_at=review.due_before or 0,
-        state=CardState(review.state_before),
-        memory=memory_of(review.stability_before, review.difficulty_before),
-    )
+    return _entry(*COLUMNS_OF(review))
+
+
+def entries_by_card(reviews: QuerySet[Review]) -> Iterator[tuple[int, LogEntry]]:
+    """(card, entry) of the rows in the order they came in, without making objects of the model. One query."""
+    rows = reviews.order_by("pk").values_list("card_id", *COLUMNS)
+    return ((card, _entry(*row)) for card, *row in rows.iterator(chunk_size=2000))
+
+
+def _entry(*columns: Any) -> LogEntry:
+    """The entry made of the columns of a row."""
+    name, answered_at, day, kind, source, rating, target, duration = columns[:8]
+    state, stability, difficulty, due, due_after, recall, parameters, retention, longest = columns[8:]
     return LogEntry(
-        uuid=str(review.client_uuid),
-        answered_at=review.answered_at,
-        day=review.local_day,
-        kind=ReviewKind(review.kind),
-        source=ReviewSource(review.source),
-        rating=Rating(review.rating) if review.rating else None,
-        target=str(review.target or ""),
-        duration_ms=review.duration_ms,
-        before=before,
-        due_after=review.due_after,
-        recall=review.recall,
-        parameters=review.parameters_id,
-        policy=Policy(review.desired_retention, review.maximum_interval),
+        str(name),
+        answered_at,
+        day,
+        KINDS[kind],
+        SOURCES[source],
+        RATINGS[rating] if rating else None,
+        str(target or ""),
+        duration,
+        Standing(due or 0, STATES[state], 0, memory_of(stability, difficulty)),
+        due_after,
+        recall,
+        parameters,
+        _policy(retention, longest),
     )
+
+
+@lru_cache(maxsize=256)
+def _policy(retention: float, longest: int) -> Policy:
+    return Policy(retention, longest)
 
 
 def replay_card(

@@ -12,7 +12,7 @@ from django.db import transaction
 from quizzes.models import Card, MemoryParameters, Review, StudyDay, StudySettings
 from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Weights
 from quizzes.scheduling.replay import DayCounts, LogEntry, counts_by_day
-from quizzes.services.log import COUNTS, card_fields, entry_of, replay_card
+from quizzes.services.log import COUNTS, card_fields, entries_by_card, replay_card
 
 CHUNK = 500  # cards
 
@@ -73,8 +73,8 @@ def cards_with_entries(learner_id: int, *, lock: bool = False) -> Iterator[tuple
     while chunk := list(cards.filter(pk__gt=last)[:CHUNK]):
         last = chunk[-1].pk
         entries: defaultdict[int, list[LogEntry]] = defaultdict(list)
-        for review in Review.objects.filter(card__in=[card.pk for card in chunk]).order_by("pk"):
-            entries[review.card_id].append(entry_of(review))
+        for card_id, entry in entries_by_card(Review.objects.filter(card__in=[card.pk for card in chunk])):
+            entries[card_id].append(entry)
         for card in chunk:
             yield card, entries[card.pk]
 

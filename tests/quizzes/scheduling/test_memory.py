@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 import random
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import fsrs
 import pytest
@@ -11,7 +11,6 @@ from quizzes.enums import CardState, Rating
 from quizzes.scheduling.memory import (
     DEFAULT_WEIGHTS,
     LONGEST_GAP,
-    ORIGIN,
     Memory,
     check_weights,
     days_until,
@@ -20,6 +19,7 @@ from quizzes.scheduling.memory import (
 )
 from quizzes.scheduling.schedule import Standing, schedule
 
+ORIGIN = datetime(2000, 1, 1, tzinfo=UTC)
 HISTORIES = int(os.environ.get("FOOTNOTE_HISTORIES", "1000"))
 STATES = {CardState.LEARNING: fsrs.State.Learning, CardState.REVIEW: fsrs.State.Review}
 STATES[CardState.RELEARNING] = fsrs.State.Relearning
