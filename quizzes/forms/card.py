@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes import labels
 from quizzes.enums import Rating
+from quizzes.models import Card
 
 
 class AnswerForm(forms.Form):
@@ -16,6 +17,16 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # whatever a form takes
         self.fields["given"].widget.attrs |= {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
+
+
+class FlagForm(forms.ModelForm[Card]):
+    """What a learner finds wrong with a card's question, for its author; empty to take it back."""
+
+    class Meta:
+        model = Card
+        fields = ("flag",)
+        labels = {"flag": _("What is wrong with it?")}
+        help_texts = {"flag": _("The author of the question reads it, without your name.")}
 
 
 class RatingForm(forms.Form):

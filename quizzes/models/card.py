@@ -111,7 +111,8 @@ class Card(models.Model):
     review, and a place in the queue above `records.FIRST_NEW` before the first answer. `last_review_at` is a moment,
     `last_day` and `buried_day` are local days of the learner (ordinals): the day of the last answer and the day for
     which the card is put aside. `stability` is in days. `deck` is the deck that brought the card, whose settings it
-    follows. Written by `quizzes.services.card` and `quizzes.services.review` alone.
+    follows. `flag` is what the learner finds wrong with the question, for its author. Written by
+    `quizzes.services.card` and `quizzes.services.review` alone.
     """
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards", db_index=False)
@@ -129,6 +130,7 @@ class Card(models.Model):
     suspended = models.BooleanField(default=False)
     leech = models.BooleanField(default=False)
     buried_day = models.IntegerField(null=True, blank=True)
+    flag = models.CharField(_("what is wrong with it"), max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

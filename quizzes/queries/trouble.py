@@ -12,7 +12,7 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 from content.enums import QuestionStatus, Verdict
 from content.models import Question
 from content.queries.bank import banks_editable_by
-from quizzes.models import Response
+from quizzes.models import Card, Response
 
 LAPSES = 4  # of one learner
 LEARNERS = 3  # who forgot it at all
@@ -23,33 +23,40 @@ ANSWERS_SHOWN = 3
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A question with how many learners forgot its card, how often in all, and its commonest wrong answers. It names
-    no learner."""
+    no learner. `flags` are what learners say is wrong with it."""
 
     question: Question
     learners: int
     lapses: int
     wrong_answers: list[tuple[str, int]]
+    flags: list[str]
 
 
 def troublesome_questions(user: Any) -> QuerySet[Question]:
     """The approved questions of the banks `user` may edit that one learner forgot four times, or three learners forgot,
-    the worst first; with `learners`, `lapses` and `most` (of one learner)."""
+    or one flagged, flagged ones first and then the worst; with `flagged` (cards), `learners`, `lapses` and `most` (of
+    one learner)."""
     forgot = Q(cards__lapses__gt=0)
     return (
         Question.objects.filter(bank__in=banks_editable_by(user), status=QuestionStatus.APPROVED, current__isnull=False)
         .annotate(
+            flagged=Count("cards", filter=~Q(cards__flag=""), distinct=True),
             learners=Count("cards", filter=forgot, distinct=True),
             lapses=Sum("cards__lapses", default=0),
             most=Max("cards__lapses", default=0),
         )
-        .filter(Q(most__gte=LAPSES) | Q(learners__gte=LEARNERS))
+        .filter(Q(most__gte=LAPSES) | Q(learners__gte=LEARNERS) | Q(flagged__gt=0))
         .select_related("current", "bank")
-        .order_by("-lapses", "pk")
+        .order_by("-flagged", "-lapses", "pk")
     )
 
 
 def with_wrong_answers(questions: Sequence[Any]) -> list[Trouble]:
-    """The questions (as `troublesome_questions` gives them) with their commonest wrong answers. One query."""
+    """The questions (as `troublesome_questions` gives them) with wrong answers and flags. Two queries."""
+    flags: defaultdict[int, list[str]] = defaultdict(list)
+    flagged = Card.objects.filter(question__in=[question.pk for question in questions]).exclude(flag="").order_by("pk")
+    for question, text in flagged.values_list("question", "flag")[:ANSWERS_READ]:
+        flags[question].append(text)
     given: defaultdict[int, Counter[str]] = defaultdict(Counter)
     wrong = Response.objects.filter(
         question_version__question__in=[question.pk for question in questions],
@@ -60,7 +67,13 @@ def with_wrong_answers(questions: Sequence[Any]) -> list[Trouble]:
         if text := _text_of(answer, shown):
             given[question][text] += 1
     return [
-        Trouble(question, question.learners, question.lapses, given[question.pk].most_common(ANSWERS_SHOWN))
+        Trouble(
+            question=question,
+            learners=question.learners,
+            lapses=question.lapses,
+            wrong_answers=given[question.pk].most_common(ANSWERS_SHOWN),
+            flags=flags[question.pk],
+        )
         for question in questions
     ]
 

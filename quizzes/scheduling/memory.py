@@ -2,7 +2,8 @@
 
 The package `fsrs` does the sums, but not the rest: it counts full blocks of 24 hours where a learner counts days, and
 its cards, dates and intervals take as long again as the sums, which matters when a million answers are replayed. So its
-scheduler is asked for its sums alone. That they are those of a review of its own, a test shows on random histories. Formulas: the FSRS wiki, "The Algorithm" (FSRS-6).
+scheduler is asked for its sums alone. That they are those of a review of its own, a test shows on random histories.
+Formulas: the FSRS wiki, "The Algorithm" (FSRS-6).
 """
 
 from __future__ import annotations

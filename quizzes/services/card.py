@@ -77,6 +77,16 @@ def resume_card(card: Card) -> Card:
     return _save(card, suspended=False, leech=False)
 
 
+def flag_card(card: Card, *, text: str) -> Card:
+    """Tells the author of the question what is wrong with it. An empty text takes that back."""
+    return _save(card, flag=text)
+
+
+def settle_flags(question: Question) -> int:
+    """Takes the flags off all cards of the question, whose author has seen to it. How many."""
+    return Card.objects.filter(question=question).exclude(flag="").update(flag="")
+
+
 def _save(card: Card, **values: Any) -> Card:
     for name, value in values.items():
         setattr(card, name, value)
