@@ -59,7 +59,7 @@ def compare(text: str, found: Extraction, marked: Marked) -> Tally:
         tally.matched[fact.predicate.value] += fact.key in matched
     for silent in marked.get("not_facts", ()):
         for fact in _inside(text, found.facts, silent["quote"]):
-            if fact.modality is Modality.ASSERTED:
+            if fact.modality is Modality.ASSERTED and fact.key not in matched:
                 subject = entities[fact.subject].name
                 tally.leaks.append(f"{silent['why']}: {fact.predicate.value}({subject}) | {silent['quote']}")
     return tally

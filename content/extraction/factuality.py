@@ -15,6 +15,7 @@ from content.extraction import cues, lexicon
 from content.extraction.annotations import Factuality
 from content.extraction.frames import Clause, Parse, Tie
 from content.extraction.nominals import NounPhrase
+from content.extraction.sentence_sources import SentenceSources
 from content.extraction.speech import CLAIMING, SAYING, THINKING, content_modality, takes_content
 from content.extraction.tokens import TaggedSentence
 from content.extraction.vocabulary import word_list
@@ -31,6 +32,8 @@ ASSERTED = Factuality(Modality.ASSERTED)
 GERUND_FACT = word_list("gerund_fact") | {""}
 GERUND_DENIED = word_list("gerund_denied")
 CONDITIONAL = word_list("conditional")
+GERUND_UNDONE = word_list("gerund_undone")
+UNDONE = word_list("undone_adverbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,8 @@ class SentenceStanding:
     def __init__(self, tagged: TaggedSentence, parse: Parse, text: str, outer: Factuality = ASSERTED) -> None:
         self.tagged, self.parse, self.text, self.outer = tagged, parse, text, outer
         self.low = text[tagged.span.start : tagged.span.end].lower()
-        self.semicolons = [at for at, token in enumerate(tagged.tokens) if token.text == ";"]
+        self.sources = SentenceSources(tagged, text)
         self.speeches = [found for clause in parse.clauses if (found := self._speech(clause))]
-        self.sources = list(self._according())
-        self.nouns = list(self._noun_cues())
 
     def of(self, clause: Clause, span: Span | None = None) -> Standing:
         """The standing of a clause; `span` narrows the words looked at for adverbs and adjectives."""
@@ -116,19 +117,29 @@ class SentenceStanding:
                 found = stricter(found, Factuality(Modality(effect)))
         if any(phrase.determiner in ("no", "neither") for phrase in [*clause.subject, *clause.object]):
             positive = False
-        if {"never", "hardly", "scarcely", "nor", "neither"} & set(clause.adverbs):
+        if {"never", "hardly", "scarcely", "nor", "neither"} & set(clause.adverbs) or self._undone(clause):
             positive = False
         opinion = verb.lemma in THINKING and len(clause.objects) > (0 if clause.passive else 1)
         if opinion or (clause.passive and verb.lemma in SAYING | CLAIMING | THINKING and clause.slots.get("as")):
             found = stricter(found, Factuality(Modality.ATTRIBUTED, self._source(clause.slots.get("by", []))))
         return found, positive
 
+    def _undone(self, clause: Clause) -> bool:
+        """ "nearly fell", "not even the guards fled"."""
+        words = self.tagged.tokens[max(clause.verb.start - 1, 0) : clause.verb.end]
+        first = clause.subject[0].start if clause.subject else 0
+        return any(word.text.lower() in UNDONE for word in words) or self._low_before(first) == ["not", "even"]
+
+    def _low_before(self, at: int) -> list[str]:
+        return [token.text.lower() for token in self.tagged.tokens[max(at - 2, 0) : at]]
+
     def _tie(self, clause: Clause) -> tuple[Factuality, bool]:
         connective = clause.connective
         if clause.tie is Tie.INFINITIVE:
             return self._infinitive(clause)
         if clause.tie is Tie.GERUND:
-            if connective in GERUND_DENIED:
+            undone = not connective and clause.governor is not None and clause.governor.verb.lemma in GERUND_UNDONE
+            if connective in GERUND_DENIED or undone:
                 return ASSERTED, False
             if connective not in GERUND_FACT:
                 accused = clause.governor is not None and clause.governor.verb.lemma in CLAIMING
@@ -165,8 +176,7 @@ class SentenceStanding:
 
     def _phrase_text(self, phrase: NounPhrase) -> str:
         first = phrase.possessor.start if phrase.possessor is not None else phrase.start
-        span = Span(self.tagged.tokens[first].span.start, self.tagged.tokens[max(phrase.stop, phrase.end) - 1].span.end)
-        return " ".join(self.text[span.start : span.end].split())
+        return self.sources.words(first, max(phrase.stop, phrase.end))
 
     # what stands elsewhere in the sentence
 
@@ -180,7 +190,7 @@ class SentenceStanding:
         if self._content_of(clause):
             return clause.verb.end, self._said(clause)
         if lemma in SAYING | CLAIMING and self._closing(clause):
-            return self._segment(clause.verb.start)[0], self._said(clause)
+            return self.sources.segment(clause.verb.start)[0], self._said(clause)
         if not clause.passive and clause.objects and lemma in SAYING | CLAIMING and lemma not in cues.PERFORMATIVE:
             return clause.verb.end, self._said(clause)
         return None
@@ -189,7 +199,7 @@ class SentenceStanding:
         if any(other.governor is clause and other.tie is Tie.CONTENT for other in self.parse.clauses):
             return True
         after = self.tagged.tokens[clause.verb.end : clause.verb.end + 2]
-        return bool(after) and (after[0].text.lower() == "that" or after[0].pos == "''" or after[-1].pos == "''")
+        return bool(after) and (after[0].text.lower() in ("that", ":") or after[0].pos == "''" or after[-1].pos == "''")
 
     def _closing(self, clause: Clause) -> bool:
         """ "…, Walker says." / "…, says Walker": nothing but the speaker follows a comma or a quotation."""
@@ -197,70 +207,16 @@ class SentenceStanding:
         before = self.tagged.tokens[start - 1].text if start else ""
         return before in (",", '"', "”") and not clause.objects
 
-    def _segment(self, at: int) -> tuple[int, int]:
-        start = max((s + 1 for s in self.semicolons if s < at), default=0)
-        end = min((s for s in self.semicolons if s > at), default=len(self.tagged.tokens))
-        return start, end
-
-    def _according(self) -> list[tuple[int, int, Factuality]]:
-        found = []
-        for at, token in enumerate(self.tagged.tokens):
-            if token.lemma == cues.ACCORDING:
-                start, end = self._segment(at)
-                modality = Modality.ESTIMATED if "estimate" in self._words_after(at) else Modality.ATTRIBUTED
-                found.append((start, end, Factuality(modality, self._source_text(at + 1), token.span)))
-        return found
-
-    def _words_after(self, at: int) -> set[str]:
-        return {token.lemma for token in self.tagged.tokens[at + 1 : at + 6]}
-
-    def _source_text(self, at: int) -> str:
-        end = at
-        while end < len(self.tagged.tokens) and self.tagged.tokens[end].pos not in (
-            ",",
-            ":",
-            ".",
-            "(",
-            "VBD",
-            "VBZ",
-            "VBP",
-            "WP",
-            "WDT",
-        ):
-            end += 1
-        if end == at:
-            return ""
-        span = Span(self.tagged.tokens[at].span.start, self.tagged.tokens[end - 1].span.end)
-        return " ".join(self.text[span.start : span.end].split())
-
-    def _noun_cues(self) -> list[tuple[int, Factuality]]:
-        """ "reports that …", "the claim that …": governs what follows."""
-        found = []
-        tokens = self.tagged.tokens
-        for at, token in enumerate(tokens[:-1]):
-            modality = cues.NOUNS.get(token.lemma)
-            if (
-                modality is not None
-                and token.pos.startswith("NN")
-                and tokens[at + 1].text.lower() in ("that", "of", "to", "as")
-            ) and (
-                tokens[at + 1].text.lower() == "that"
-                or modality in (Modality.ALLEGED, Modality.INTENDED)
-                or token.pos == "NNS"
-            ):
-                found.append((at, Factuality(modality, cue=token.span)))
-        return found
-
     def _positional(self, at: int) -> Factuality:
         found = ASSERTED
         for start, factuality in self.speeches:
-            if at >= start and self._segment(at) == self._segment(max(start - 1, 0)):
+            if at >= start and self.sources.segment(at) == self.sources.segment(max(start - 1, 0)):
                 found = stricter(found, factuality)
-        for start, end, factuality in self.sources:
+        for start, end, factuality in self.sources.spans:
             if start <= at < end:
                 found = stricter(found, factuality)
-        for start, factuality in self.nouns:
-            if at > start and self._segment(at) == self._segment(start):
+        for start, factuality in self.sources.nouns:
+            if at > start and self.sources.segment(at) == self.sources.segment(start):
                 found = stricter(found, factuality)
         for phrase, modality in cues.SENTENCE:
             if phrase in self.low:

@@ -33,17 +33,8 @@ NO_PROSE = frozenset({BlockKind.INFOBOX, BlockKind.HEADING, BlockKind.TITLE})
 STAGES = (
     *("blocks", "sentences", "dates", "quantities", "names", "aliases", "title_subject", "references"),
     *("infobox_facts", "heading_facts", "lists", "tokens", "chunks", "clauses", "predicates", "generic_events"),
-    *(
-        "roles",
-        "states",
-        "counts",
-        "brackets",
-        "nominal_facts",
-        "phrase_facts",
-        "factuality",
-        "block_standing",
-        "merge",
-    ),
+    *("roles", "states", "orders", "counts", "brackets", "nominal_facts", "phrase_facts"),
+    *("speech", "sentence_sources", "asides", "factuality", "block_standing", "merge"),
 )
 
 
