@@ -14,19 +14,19 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 
-from quizzes.api.card import STATES, CardSerializer
+from quizzes.api.card import ALSO_NEXT, CARD_SHOWN, STATES, CardSerializer, next_for
 from quizzes.api.pagination import ReviewPagination
 from quizzes.api.request import LearnerApiRequest
 from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
 from quizzes.models import Card, Review
-from quizzes.queries.card import cards_of
+from quizzes.queries.card import card_to_answer
 from quizzes.queries.review import reviews_of
-from quizzes.queries.study import SHOWN
 from quizzes.records import from_ms
 from quizzes.services.review import LONGEST_ANSWER, record_review, undo_review
 
 KINDS = {kind.name.lower(): kind for kind in ReviewKind}
 SOURCES = {source.name.lower(): source for source in ReviewSource}
+LONGEST_KEY = 18  # digits: what a key's column surely holds
 STATE_FIELD = serializers.ChoiceField(choices=list(STATES))
 
 
@@ -93,24 +93,39 @@ class ReviewSerializer(serializers.ModelSerializer[Review]):
         return CardState(review.state_after).name.lower()
 
 
-class ReviewWriteSerializer(serializers.Serializer[Review]):
-    """An answer. The client makes the UUID; `answered_at` may lie in the past for answers given offline."""
+REVIEW_SHOWN = ReviewSerializer()
 
-    card = serializers.PrimaryKeyRelatedField(queryset=Card.objects.none())
+
+class OwnCardField(serializers.PrimaryKeyRelatedField[Card]):
+    """A card of whoever asks, with all that an answer to it needs."""
+
+    def to_internal_value(self, data: Any) -> Card:
+        if isinstance(data, bool) or not isinstance(data, int | str):
+            self.fail("incorrect_type", data_type=type(data).__name__)
+        if not str(data).isdecimal() or len(str(data)) > LONGEST_KEY:
+            self.fail("does_not_exist", pk_value=data)
+        card = card_to_answer(self.context["request"].user, int(data))
+        if card is None:
+            self.fail("does_not_exist", pk_value=data)
+        return card
+
+
+class ReviewWriteSerializer(serializers.Serializer[Review]):
+    """An answer. The client makes the UUID; `answered_at` may lie in the past for answers given offline. With `next`
+    the reply says what comes next, as `/cards/next/` would."""
+
+    card = OwnCardField(queryset=Card.objects.none())
     rating = serializers.ChoiceField(choices=[(int(rating), rating.name.lower()) for rating in Rating])
     client_uuid = serializers.UUIDField()
     answered_at = serializers.DateTimeField(required=False)
     duration_ms = serializers.IntegerField(min_value=0, max_value=LONGEST_ANSWER, default=0)
-
-    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
-        fields = super().get_fields()
-        request = self.context.get("request")
-        if request and request.user.is_authenticated:
-            fields["card"].queryset = cards_of(request.user).select_related(*SHOWN)  # type: ignore[attr-defined]
-        return fields
+    offline = serializers.BooleanField(default=False, help_text="Given without a connection, on a card of a pack.")
+    next = serializers.BooleanField(default=False)
 
 
-RECORDED = inline_serializer("RecordedReview", {"review": ReviewSerializer(), "card": CardSerializer()})
+RECORDED = inline_serializer(
+    "RecordedReview", {"review": ReviewSerializer(), "card": CardSerializer(), "next": ALSO_NEXT}
+)
 
 
 class ReviewFilter(filters.FilterSet):
@@ -145,17 +160,22 @@ class ReviewViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Review]):
 
     @extend_schema(request=ReviewWriteSerializer, responses={200: RECORDED, 201: RECORDED})
     def create(self, request: LearnerApiRequest, *args: Any, **kwargs: Any) -> Response:
-        """Records an answer (201). Sent again with the same UUID it changes nothing (200)."""
+        """Records an answer (201). Sent again with the same UUID it changes nothing (200). `next` is there when it was
+        asked for."""
         asked = ReviewWriteSerializer(data=request.data, context=self.get_serializer_context())
         asked.is_valid(raise_exception=True)
         now = timezone.now()
         answer = {"answered_at": now} | asked.validated_data
         answer["rating"] = Rating(answer["rating"])
+        with_next = answer.pop("next")
         recorded = record_review(answer.pop("card"), learner=request.user, now=now, **answer)
-        return Response(
-            {"review": ReviewSerializer(recorded.review).data, "card": CardSerializer(recorded.card).data},
-            status=status.HTTP_201_CREATED if recorded.is_new else status.HTTP_200_OK,
-        )
+        reply = {
+            "review": REVIEW_SHOWN.to_representation(recorded.review),
+            "card": CARD_SHOWN.to_representation(recorded.card),
+        }
+        if with_next:
+            reply["next"] = next_for(request.user, now=now)
+        return Response(reply, status=status.HTTP_201_CREATED if recorded.is_new else status.HTTP_200_OK)
 
     @extend_schema(request=None, responses=CardSerializer)
     @action(detail=True, methods=["post"])

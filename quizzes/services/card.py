@@ -9,17 +9,19 @@ from content.enums import QuestionStatus
 from content.models import Question
 from quizzes.accounts.models import User
 from quizzes.enums import CardState, Rating
-from quizzes.models import Card, Deck
+from quizzes.models import Card, Deck, StudySettings
 from quizzes.queries.card import due_with_siblings
 from quizzes.queries.compiled import fetch
 from quizzes.records import FIRST_NEW, StudyMoment, day_mark, day_of_mark, to_ms
 from quizzes.scheduling import exam
-from quizzes.scheduling.fuzz import Load
+from quizzes.scheduling.fuzz import NO_LOAD, Load
 from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Weights
 from quizzes.scheduling.replay import seed
 from quizzes.scheduling.schedule import Outcome, Policy, predicted_recall, preview, reach
 from quizzes.services.log import standing_of
 from quizzes.services.study import settings_of
+
+TWO_BUTTONS = (Rating.AGAIN, Rating.GOOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,16 @@ def load_around(card: Card, *, moment: StudyMoment) -> Load:
     )
 
 
-def preview_card(card: Card, *, moment: StudyMoment) -> Mapping[Rating, Outcome]:
-    """What each answer would lead to. It is what `record_review` writes, as long as nothing else is written between."""
+def ratings_of(settings: StudySettings) -> tuple[Rating, ...]:
+    """The buttons the learner answers with."""
+    return TWO_BUTTONS if settings.two_buttons else tuple(Rating)
+
+
+def preview_card(card: Card, *, moment: StudyMoment, offline: bool = False) -> Mapping[Rating, Outcome]:
+    """What each answer would lead to. It is what `record_review` writes, as long as nothing else is written between.
+
+    `offline`: for an answer without a connection on the same day, which knows of no load; no query.
+    """
     return preview(
         standing_of(card),
         now=moment.now,
@@ -144,7 +154,7 @@ def preview_card(card: Card, *, moment: StudyMoment) -> Mapping[Rating, Outcome]
         seed=seed(card.pk, card.reps),
         parameters=weights_of(card),
         settings=policy_of(card, day=moment.day),
-        load=load_around(card, moment=moment),
+        load=NO_LOAD if offline else load_around(card, moment=moment),
     )
 
 

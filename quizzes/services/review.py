@@ -54,11 +54,13 @@ def record_review(
     now: datetime,
     duration_ms: int = 0,
     source: ReviewSource = ReviewSource.FLASHCARD,
+    offline: bool = False,
 ) -> Recorded:
     """Writes one answer to the log and moves the card.
 
     The same UUID sent again changes nothing. An answer older than the card's last one is put in its place and the card
-    is replayed. Raises ValidationError (`answered_when`) for a moment no clock can mean.
+    is replayed. One given `offline` is put on the day shown there, which knew of no load, and so is one that took a
+    minute to arrive. Raises ValidationError (`answered_when`) for a moment no clock can mean.
     """
     moment = moment_for(learner, checked_moment(answered_at, now=now))
     review = Review(
@@ -74,7 +76,8 @@ def record_review(
     )
     try:
         with transaction.atomic():
-            return _append(card, review, moment) or _insert(card, review)
+            live = source == ReviewSource.FLASHCARD and not offline and review.received_at - review.answered_at < LIVE
+            return _append(card, review, moment, live=live) or _insert(card, review)
     except IntegrityError:
         # Only an answer taken back and sent again comes this far: the card does not remember it, the log does.
         known = Review.objects.filter(card=card, client_uuid=client_uuid).first()
@@ -155,12 +158,11 @@ def checked_moment(answered_at: datetime, *, now: datetime) -> datetime:
     return min(answered_at, now)
 
 
-def _append(card: Card, review: Review, moment: StudyMoment) -> Recorded | None:
+def _append(card: Card, review: Review, moment: StudyMoment, *, live: bool) -> Recorded | None:
     """Writes an answer newer than all others; None when it is not, or when somebody was faster."""
     if card.last_review_at is not None and review.answered_at <= card.last_review_at:
         return None
     standing = standing_of(card)
-    live = review.source == ReviewSource.FLASHCARD and review.received_at - review.answered_at < LIVE
     outcome = _answer(card, standing, review, load=load_around(card, moment=moment) if live else NO_LOAD)
     after = outcome.after
     leech = after.lapses > standing.lapses and stands_out(after.lapses)

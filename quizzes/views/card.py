@@ -19,7 +19,6 @@ from content.models import Footnote
 from content.queries.document import document_segments
 from content.services.answer import mark_answer
 from quizzes import labels
-from quizzes.enums import Rating
 from quizzes.forms.card import AnswerForm, RatingForm
 from quizzes.models import Card, Deck
 from quizzes.queries.card import cards_of, with_open_key, with_question
@@ -32,7 +31,6 @@ from quizzes.services.study import moment_for, settings_of
 from quizzes.views.request import LearnerRequest
 
 AROUND = 4000  # characters of the document shown before and after a footnote
-TWO_BUTTONS = (Rating.AGAIN, Rating.GOOD)
 
 
 @login_required
@@ -209,7 +207,6 @@ def answer_context(request: LearnerRequest, card: Card, *, now: datetime) -> dic
     moment = moment_for(request.user, now)
     settings = settings_of(request.user)
     outcomes = card_service.preview_card(card, moment=moment)
-    buttons = TWO_BUTTONS if settings.two_buttons else tuple(Rating)
     notes = Footnote.objects.filter(question_version=card.question.current_id)
     return {
         "card": card,
@@ -226,6 +223,6 @@ def answer_context(request: LearnerRequest, card: Card, *, now: datetime) -> dic
                 "days": outcomes[rating].interval,
                 "minutes": round((outcomes[rating].after.due_at - moment.now) / 60_000),
             }
-            for rating in buttons
+            for rating in card_service.ratings_of(settings)
         ],
     }

@@ -78,6 +78,44 @@ def test_answers_given_without_a_connection_are_sent_once(new_page, learner, sig
     ]
 
 
+def test_answers_given_without_a_connection_are_taken_back_one_by_one(new_page, learner, sign_in):
+    page = new_page()
+    page.watch.expected.add(REFUSED)
+    page.context.unroute_all()
+    cards = [card_of(learner, number) for number in range(2)]
+    sign_in(page, learner)
+    open_review(page)
+
+    page.context.set_offline(True)
+    page.goto("/review/")
+    page.get_by_text("Question 0?").wait_for()
+    reveal(page)
+    assert page.locator("[data-rating='3']").inner_text().split("\n")[-1] == "10 minutes"
+    page.keyboard.press("1")
+    page.get_by_text("Question 1?").wait_for()
+    answer(page, "4")
+    page.get_by_text("Answers waiting to be sent: 2").wait_for()
+    page.get_by_text("Question 0?").wait_for()
+    reveal(page)
+    assert page.locator("[data-rating='3'] [data-wait]").inner_text() == ""
+
+    page.goto("/review/")
+    page.get_by_text("Question 0?").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("Question 1?").wait_for()
+    page.get_by_text("Answers waiting to be sent: 1").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("Question 0?").wait_for()
+    page.get_by_text("Answers waiting to be sent: 0").wait_for()
+    page.get_by_role("button", name="Undo the last answer").wait_for(state="hidden")
+    answer(page, "3")
+    page.get_by_text("Question 1?").wait_for()
+
+    page.context.set_offline(False)
+    page.get_by_text("now sent: 1").wait_for()
+    assert list(Review.objects.values_list("card", "rating")) == [(cards[0].pk, Rating.GOOD)]
+
+
 def test_rating_that_does_not_reach_the_server_is_kept(new_page, learner, sign_in):
     page = new_page()
     page.watch.expected.add(REFUSED)

@@ -1,7 +1,7 @@
 // The review page. Keys: space or Enter shows the answer (and then means Good), 1 to 4 rate, U takes back. Before the
 // connection is lost, today's cards are kept in the browser; what was answered without it is sent when the page opens.
 
-import { dropCard, keepAnswer, keepPack, sendAnswers } from "./outbox.js";
+import { dropCard, keepAnswer, keepPack, readCard, sendAnswers } from "./outbox.js";
 
 const GOOD = "3";
 
@@ -72,14 +72,16 @@ document.addEventListener("htmx:sendError", async (event) => {
   const form = event.detail.elt.closest("form[data-card]");
   if (form) {
     const data = new FormData(form, event.detail.requestConfig.triggeringEvent.submitter);
+    const id = Number(form.dataset.card);
     await keepAnswer({
       learner,
-      card: Number(form.dataset.card),
+      kept: await readCard(id),
+      card: id,
       rating: Number(data.get("rating")),
       client_uuid: data.get("client_uuid"),
       answered_at: new Date().toISOString(),
     });
-    await dropCard(Number(form.dataset.card));
+    await dropCard(id);
   }
   window.location.assign(review.dataset.review);
 });

@@ -1,6 +1,7 @@
-// The review page without a connection: the cards of the pack, one after the other. Answers wait in the outbox.
+// The review page without a connection: the cards of the pack, one after the other. Answers wait in the outbox, each
+// with its card, so that any of them can be taken back until it is sent.
 
-import { dropCard, keepAnswer, packLearner, readPack, waitingAnswers } from "./outbox.js";
+import { dropAnswer, dropCard, keepAnswer, keepCard, packLearner, readPack, waitingAnswers } from "./outbox.js";
 
 const page = document.getElementById("offline");
 const parts = Object.fromEntries([...page.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
@@ -24,6 +25,7 @@ async function show() {
   parts.reveal.hidden = false;
   const waiting = learner === undefined ? [] : await waitingAnswers(learner);
   parts.waiting.textContent = page.dataset.waiting.replace("%", waiting.length);
+  parts.undo.hidden = !waiting.some((answer) => answer.kept);
   parts.left.textContent = page.dataset.left.replace("%", cards.length);
   if (!card) return parts.done.focus();
   parts.prompt.textContent = card.prompt;
@@ -37,7 +39,20 @@ function reveal() {
   parts.answer.hidden = false;
   parts.key.textContent = card.answer;
   parts.explanation.textContent = card.explanation;
+  parts.items.replaceChildren(...card.items.map(itemOf));
   parts.quotes.replaceChildren(...card.footnotes.map(quoteOf));
+  for (const button of page.querySelectorAll("[data-rating]")) {
+    const choice = card.choices.find(({ rating }) => rating === Number(button.dataset.rating));
+    button.hidden = !choice;
+    // After midnight, or for a card answered here before, the wait would no longer be what is written.
+    button.querySelector("[data-wait]").textContent = choice && Date.now() < Date.parse(card.until) ? choice.words : "";
+  }
+}
+
+function itemOf(text) {
+  const item = document.createElement("li");
+  item.textContent = text;
+  return item;
 }
 
 function quoteOf({ quote, document: title }) {
@@ -55,18 +70,33 @@ async function rate(rating) {
   const now = Date.now();
   await keepAnswer({
     learner,
+    kept: card,
     card: card.id,
     rating,
+    offline: true,
     client_uuid: crypto.randomUUID(),
     answered_at: new Date(now).toISOString(),
     duration_ms: Math.min(now - shownAt, 600_000),
   });
-  if (rating === AGAIN) cards.push(card);
-  else await dropCard(card.id);
+  if (rating === AGAIN) {
+    const again = { ...card, choices: card.choices.map((choice) => ({ ...choice, words: "" })) };
+    cards.push(again);
+    await keepCard(again);
+  } else await dropCard(card.id);
+  await show();
+}
+
+async function undo() {
+  const last = (await waitingAnswers(learner)).findLast((answer) => answer.kept);
+  if (!last) return;
+  await dropAnswer(last.client_uuid);
+  await keepCard(last.kept);
+  cards = [last.kept, ...cards.filter(({ id }) => id !== last.card)];
   await show();
 }
 
 parts.reveal.addEventListener("click", reveal);
+parts.undo.addEventListener("click", undo);
 for (const button of page.querySelectorAll("[data-rating]")) {
   button.addEventListener("click", () => rate(Number(button.dataset.rating)));
 }
@@ -74,7 +104,8 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !page.contains(document.activeElement)) return;
   const rating = page.querySelector(`[data-rating="${CSS.escape(event.key)}"]`);
   if (event.key === " " && !parts.question.hidden && !parts.reveal.hidden && document.activeElement !== parts.reveal) reveal();
-  else if (rating && !parts.answer.hidden) rating.click();
+  else if (rating && !rating.hidden && !parts.answer.hidden) rating.click();
+  else if (event.key.toLowerCase() === "u" && !parts.undo.hidden) undo();
   else return;
   event.preventDefault();
 });

@@ -56,6 +56,14 @@ export function packLearner() {
   return inStores(["facts"], "readonly", (facts) => facts.get("learner"));
 }
 
+export function keepCard(card) {
+  return inStores(["cards"], "readwrite", (store) => void store.put(card));
+}
+
+export function readCard(id) {
+  return inStores(["cards"], "readonly", (store) => store.get(id));
+}
+
 export function dropCard(id) {
   return inStores(["cards"], "readwrite", (store) => void store.delete(id));
 }
@@ -78,7 +86,8 @@ export async function waitingAnswers(learner) {
 // first answer the server cannot take now; one it will never take is put away and counted as lost.
 export async function sendAnswers(learner, address, token) {
   const outcome = { sent: 0, lost: 0 };
-  for (const { learner: _owner, ...answer } of await waitingAnswers(learner)) {
+  // What a device keeps beside the answer, to take it back, is its own.
+  for (const { learner: _owner, kept: _kept, ...answer } of await waitingAnswers(learner)) {
     let response;
     try {
       response = await fetch(address, {

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.urls import reverse
 from rest_framework.test import APIClient
 
-from quizzes.enums import AttemptStatus, QuizMode
+from quizzes.enums import AttemptStatus, CardState, QuizMode, Rating
+from quizzes.records import day_mark
 from tests.factories.accounts import UserFactory
 from tests.factories.content import FootnoteFactory
 from tests.factories.quizzes import (
@@ -53,6 +56,40 @@ def test_pack_takes_the_same_queries_for_one_and_three(api, learner, django_asse
 
     with django_assert_num_queries(8):
         assert len(api.get(ADDRESS).json()) == cards
+
+
+def test_pack_says_what_an_answer_without_a_connection_is_given(api, learner):
+    card = CardFactory(
+        learner=learner,
+        state=CardState.REVIEW,
+        stability=40.0,
+        difficulty=5.0,
+        due_at=day_mark(739_677),
+        last_day=739_637,
+        reps=3,
+    )
+    for _ in range(30):
+        CardFactory(learner=learner, state=CardState.REVIEW, stability=9, difficulty=5, due_at=day_mark(770_000))
+    (packed,) = [one for one in api.get(ADDRESS).json() if one["id"] == card.pk]
+    good = next(choice for choice in packed["choices"] if choice["rating"] == Rating.GOOD)
+
+    answer = {"card": card.pk, "rating": 3, "client_uuid": str(uuid.uuid4()), "offline": True}
+    recorded = api.post("/api/v1/reviews/", answer, format="json").json()["review"]
+
+    assert recorded["interval"] == good["interval"] > 0
+    assert good["words"]
+
+
+def test_pack_has_the_buttons_the_learner_answers_with(api, learner):
+    StudySettingsFactory(learner=learner, two_buttons=True)
+    CardFactory(learner=learner)
+
+    (packed,) = api.get(ADDRESS).json()
+
+    assert packed["choices"] == [
+        {"rating": 1, "interval": 0, "words": "1 minute"},
+        {"rating": 3, "interval": 0, "words": "10 minutes"},
+    ]
 
 
 def test_pack_leaves_out_what_a_test_keeps(api, learner):
