@@ -17,6 +17,7 @@ from rest_framework.response import Response
 
 from content.models import Footnote
 from content.services.answer import mark_answer
+from quizzes.accounts.models import User
 from quizzes.api.request import LearnerApiRequest
 from quizzes.enums import CardState
 from quizzes.models import Card, Deck
@@ -80,6 +81,10 @@ class CardSerializer(serializers.ModelSerializer[Card]):
         return None if card.buried_day is None else date.fromordinal(card.buried_day)
 
 
+# Making the fields of a serializer takes longer than reading a card: one of them reads them all.
+CARD_SHOWN = CardSerializer()
+
+
 class CardWriteSerializer(serializers.Serializer[Card]):
     """What a learner may set: aside until taken up again, or for today."""
 
@@ -102,14 +107,13 @@ REMAINING = inline_serializer(
         "answered": serializers.IntegerField(help_text="Answers today."),
     },
 )
-NEXT = inline_serializer(
-    "NextCard",
-    {
-        "card": CardSerializer(allow_null=True),
-        "remaining": REMAINING,
-        "back_at": serializers.DateTimeField(allow_null=True, help_text="When the next card in its steps comes back."),
-    },
-)
+NEXT_FIELDS = {
+    "card": CardSerializer(allow_null=True),
+    "remaining": REMAINING,
+    "back_at": serializers.DateTimeField(allow_null=True, help_text="When the next card in its steps comes back."),
+}
+NEXT = inline_serializer("NextCard", NEXT_FIELDS)
+ALSO_NEXT = inline_serializer("NextCard", NEXT_FIELDS, required=False)
 QUOTE = inline_serializer(
     "CardFootnote",
     {
@@ -152,6 +156,20 @@ MARKING = inline_serializer(
         "matched": serializers.CharField(),
     },
 )
+
+
+def next_for(learner: User, *, now: datetime, deck: Deck | None = None) -> dict[str, Any]:
+    """The card to show now and what is left today, as `NextCard`."""
+    queue = Queue(learner, moment_for(learner, now), deck)
+    left = remaining(queue, settings_of(learner))
+    card = next_card(queue, left)
+    back_at = next_in_steps(queue) if card is None and left.later else None
+    names = ("learning", "later", "due", "new", "waiting", "answered")
+    return {
+        "card": CARD_SHOWN.to_representation(card) if card else None,
+        "remaining": {name: getattr(left, name) for name in names},
+        "back_at": from_ms(back_at) if back_at else None,
+    }
 
 
 class CardFilter(filters.FilterSet):
@@ -212,18 +230,7 @@ class CardViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gen
     def next(self, request: LearnerApiRequest) -> Response:
         """The card to show now, without its answer, and what is left today."""
         now = timezone.now()
-        queue = Queue(request.user, moment_for(request.user, now), self._deck(request, now))
-        left = remaining(queue, settings_of(request.user))
-        card = next_card(queue, left)
-        back_at = next_in_steps(queue) if card is None and left.later else None
-        names = ("learning", "later", "due", "new", "waiting", "answered")
-        return Response(
-            {
-                "card": self.get_serializer(card).data if card else None,
-                "remaining": {name: getattr(left, name) for name in names},
-                "back_at": from_ms(back_at) if back_at else None,
-            }
-        )
+        return Response(next_for(request.user, now=now, deck=self._deck(request, now)))
 
     @extend_schema(responses=ANSWER)
     @action(detail=True, methods=["get"])

@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from content.enums import QuestionStatus
-from content.models import Question
+from content.models import Question, QuestionVersion
 from quizzes.enums import AttemptStatus, CardState, FeedbackMoment, QuizMode
 from quizzes.models import Card, Deck, Response
-from quizzes.queries.compiled import fetch
+from quizzes.queries.compiled import fetch, load
 
 FactLink = Question.facts.through
 
@@ -22,6 +22,23 @@ def cards_of(learner: Any) -> QuerySet[Card]:
 def with_question(cards: QuerySet[Card]) -> QuerySet[Card]:
     """The cards with question, wording and bank at hand."""
     return cards.select_related("question__current", "question__bank")
+
+
+def card_to_answer(learner: Any, number: int) -> Card | None:
+    """The learner's card with deck, settings and parameters, and of its question the prompt. One query."""
+    found = load(_to_answer, learner=learner.pk, card=number)
+    return found[0] if found else None
+
+
+def _to_answer(*, learner: int, card: int) -> QuerySet[Card]:
+    related = ("deck", "learner__study_settings__parameters", "question__current")
+    unused = [f"question__{name}" for name in ("gate_codes", "comment")]
+    unused += [
+        f"question__current__{field.attname}"
+        for field in QuestionVersion._meta.concrete_fields
+        if field.attname not in {"id", "prompt"}
+    ]
+    return Card.objects.filter(pk=card, learner=learner).select_related(*related).defer(*unused)
 
 
 def listed_cards(learner: Any) -> QuerySet[Card]:

@@ -7,14 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import ExpressionWrapper, F, FloatField, IntegerField, QuerySet, Subquery, Value
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from quizzes.accounts.models import User
 from quizzes.enums import CardState, ReviewKind, ReviewSource
 from quizzes.models import Card, Deck, Review, StudyDay, StudySettings
 from quizzes.queries.card import cards_in_deck, hidden_question_ids, live_cards, questions_sharing_a_fact
-from quizzes.queries.compiled import fetch, statement
+from quizzes.queries.compiled import fetch, load
 from quizzes.records import FIRST_NEW, StudyMoment, from_ms
 
 IN_STEPS = (CardState.LEARNING, CardState.RELEARNING)
@@ -167,30 +166,34 @@ def next_card(queue: Queue, left: Remaining) -> Card | None:
     a little early; None when today's work is done. At most one query, none when nothing is left."""
     values = queue.bounds.as_values()
     if left.learning:
-        first = statement(_first_in_steps, until=queue.moment.now, **values)
+        found = load(_first_in_steps, until=queue.moment.now, **values)
     elif left.due:
-        first = statement(_first_due, bool(left.waiting), **values)
+        found = load(_first_due, bool(left.waiting), **values)
     elif left.new:
-        first = statement(_first_new, **values)
+        found = load(_first_new, **values)
     elif left.later:
-        first = statement(_first_in_steps, until=queue.moment.now + AHEAD, **values)
+        found = load(_first_in_steps, until=queue.moment.now + AHEAD, **values)
     else:
         return None
-    return Card.objects.select_related(*SHOWN).filter(pk=RawSQL(*first)).first()  # noqa: S611  our own queryset's
+    return found[0] if found else None
 
 
-def _first_in_steps(*, until: int, **values: Any) -> QuerySet[Any]:
-    return Bounds(**values).in_steps(until).values_list("pk")[:1]
+def _first_in_steps(*, until: int, **values: Any) -> QuerySet[Card]:
+    return _first_of(Bounds(**values).in_steps(until))
 
 
-def _first_due(backlog: bool, **values: Any) -> QuerySet[Any]:
+def _first_due(backlog: bool, **values: Any) -> QuerySet[Card]:
     bounds = Bounds(**values)
-    cards = by_recall(bounds.due(), bounds.day) if backlog else bounds.due()
-    return cards.values_list("pk")[:1]
+    return _first_of(by_recall(bounds.due(), bounds.day) if backlog else bounds.due())
 
 
-def _first_new(**values: Any) -> QuerySet[Any]:
-    return Bounds(**values).new().values_list("pk")[:1]
+def _first_new(**values: Any) -> QuerySet[Card]:
+    return _first_of(Bounds(**values).new())
+
+
+def _first_of(cards: QuerySet[Card]) -> QuerySet[Card]:
+    """The first of the cards with all that is shown of it, joined to the one row and not to all that are sorted."""
+    return Card.objects.select_related(*SHOWN).filter(pk=cards.values("pk")[:1])
 
 
 def by_recall(cards: QuerySet[Card], day: int) -> QuerySet[Card]:

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from rest_framework.test import APIClient
@@ -54,6 +55,40 @@ def test_review_post_again_is_200_and_changes_nothing(api, learner):
     assert again.status_code == 200
     assert again.json() == first.json()
     assert Review.objects.count() == 1
+
+
+def test_review_post_with_next_answers_as_the_next_card_would(api, learner):
+    answered, waiting = CardFactory(learner=learner), CardFactory(learner=learner)
+
+    body = post(api, answered, 4, next=True).json()
+
+    assert body["next"] == api.get("/api/v1/cards/next/").json()
+    assert (body["next"]["card"]["id"], body["next"]["remaining"]["answered"]) == (waiting.pk, 1)
+
+
+def test_review_post_says_nothing_of_the_next_card_unasked(api, learner):
+    assert "next" not in post(api, CardFactory(learner=learner)).json()
+
+
+@pytest.mark.parametrize(("asked", "most"), [(False, 8), (True, 11)])
+def test_review_post_takes_few_queries(learner, django_assert_max_num_queries, asked, most):
+    card, *_others = (CardFactory(learner=learner) for _ in range(5))
+    client = Client()
+    client.force_login(learner)
+    given = {"card": card.pk, "rating": 3, "client_uuid": str(uuid.uuid4()), "next": asked}
+
+    with django_assert_max_num_queries(most + 2):  # the transaction's beginning and end are counted too
+        response = client.post(LIST, given, content_type="application/json")
+
+    assert (response.status_code, "next" in response.json()) == (201, asked)
+
+
+@pytest.mark.parametrize("key", ["", "twelve", "-1", "9" * 40, True, 1.5, None, [1]])
+def test_review_of_no_card_is_refused(api, key):
+    response = api.post(LIST, {"card": key, "rating": 3, "client_uuid": str(uuid.uuid4())})
+
+    assert response.status_code == 400
+    assert [error["pointer"] for error in response.json()["errors"]] == ["/card"]
 
 
 def test_review_post_given_offline_is_put_in_its_place(api, learner):

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from quizzes.accounts.models import User
-from quizzes.models import Card
-from quizzes.queries.compiled import _compile, fetch
+from quizzes.models import Card, StudySettings
+from quizzes.queries.compiled import _compile, _plan, fetch, load
 from tests.factories.accounts import UserFactory
-from tests.factories.quizzes import CardFactory
+from tests.factories.quizzes import CardFactory, DeckFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +87,51 @@ def test_statement_is_built_once(django_assert_num_queries):
         fetch(cards_among, cards=(2,))
 
     assert _compile.cache_info().hits == 1
+
+
+def shown_cards(*, learner):
+    shown = ("deck", "learner__study_settings__parameters", "question__current")
+    return Card.objects.filter(learner=learner).select_related(*shown).order_by("pk")
+
+
+def cards_of_deck(*, deck):
+    return Card.objects.filter(deck=deck).select_related("deck").defer("stability")
+
+
+def everything(found):
+    return {name: value for name, value in found.__dict__.items() if name != "_state"}
+
+
+def test_loaded_objects_are_those_of_the_queryset(django_assert_num_queries):
+    learner = UserFactory()
+    StudySettings.objects.create(learner=learner, easy_days=[1, 1, 1, 1, 1, 0.5, 0.5])
+    CardFactory(learner=learner, deck=DeckFactory(), stability=2.5)
+    CardFactory(learner=learner, deck=None, question__current=None)
+    expected = list(shown_cards(learner=learner.pk))
+
+    with django_assert_num_queries(1):
+        found = load(shown_cards, learner=learner.pk)
+        loaded = [(card.deck, card.learner.study_settings, card.question.current) for card in found]
+
+    assert [everything(card) for card in found] == [everything(card) for card in expected]
+    assert [everything(row[1])["easy_days"] for row in loaded] == [[1, 1, 1, 1, 1, 0.5, 0.5]] * 2
+    assert [everything(row[2]) if row[2] else None for row in loaded] == [
+        everything(card.question.current) if card.question.current else None for card in expected
+    ]
+
+
+def test_column_left_out_is_read_when_asked_for(django_assert_num_queries):
+    card = CardFactory(deck=DeckFactory(), stability=2.5)
+
+    (found,) = load(cards_of_deck, deck=card.deck_id)
+
+    with django_assert_num_queries(1):
+        assert (found.deck.title, found.stability) == (card.deck.title, 2.5)
+
+
+def test_loaded_plan_is_made_once():
+    one, two = CardFactory(), CardFactory()
+    _plan.cache_clear()
+
+    assert [load(shown_cards, learner=card.learner_id) for card in (one, two)] == [[one], [two]]
+    assert _plan.cache_info().hits == 1
