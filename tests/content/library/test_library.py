@@ -57,7 +57,7 @@ def test_body_opens_with_the_title(path):
 def test_body_length_fits_a_lesson(path):
     _, body = split(path)
 
-    assert 800 <= len(words(body)) <= 2400
+    assert 800 <= len(words(body)) <= 2100
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
