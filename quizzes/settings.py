@@ -120,11 +120,11 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://footnote"
 CACHE_IS_SHARED = not CACHES["default"]["BACKEND"].endswith("LocMemCache")
 if not CACHE_IS_SHARED:
     CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 10_000}  # rate limits of a school; the default 300 forgets them
-SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if CACHE_IS_SHARED else 'db'}"
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db" if CACHE_IS_SHARED else "quizzes.accounts.sessions"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "quizzes.accounts.backends.AccountBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [

@@ -18,9 +18,10 @@ from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row", bound=Model)
-Values = int | datetime | tuple[int, ...]
+Values = int | str | datetime | tuple[int, ...]
 # Marks must fit the columns and mean nothing: numbers below 2**31, moments of a far century.
 FIRST_NUMBER = 2_100_000_000
+PRIVATE = "\ue000"  # a letter of no language
 FIRST_MOMENT = datetime(7777, 1, 1, tzinfo=UTC)
 
 
@@ -160,6 +161,9 @@ def _marked(kinds: tuple[tuple[str, Any], ...], *, offset: int) -> tuple[dict[st
         elif kind is datetime:
             arguments[name] = FIRST_MOMENT + timedelta(minutes=len(marks), seconds=offset)
             marks[connection.ops.adapt_datetimefield_value(arguments[name])] = Place(name)
+        elif kind is str:
+            arguments[name] = f"{PRIVATE}{len(marks)}.{offset}"
+            marks[arguments[name]] = Place(name)
         else:
             arguments[name] = _mark(len(marks), offset)
             marks[arguments[name]] = Place(name)

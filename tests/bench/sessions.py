@@ -32,7 +32,7 @@ class Session:
 
 def sign_in(user: AbstractUser) -> Session:
     client = Client()
-    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     token = secrets.token_hex(16)
     return Session(user.pk, f"sessionid={client.cookies['sessionid'].value}; csrftoken={token}", token)
 
