@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import exp, log, sqrt
 
 BINS = 10
 NEAR_CERTAIN = 1e-4  # a prediction of 0 or 1 counts as this far from it, or one surprise would cost infinitely much
 MEMORY = 0.95  # the weight the moving average keeps of what it knew before an answer
+RECENT = 0.98  # the same for the correction, which stands for some fifty answers
+START = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """`average_log_loss` is what a moving average of recent success would have reached: the yardstick."""
+    """`average_log_loss` is what a moving average of recent success would have reached: the yardstick;
+    `corrected_log_loss` what the prediction corrected by recent success would have. `shift`: see `recent_shift`."""
 
     count: int
     predicted: float
@@ -35,6 +38,8 @@ class Calibration:
     bins: tuple[Bin, ...]
     log_loss: float
     average_log_loss: float
+    corrected_log_loss: float
+    shift: float
     rmse: float
     auc: float | None
 
@@ -52,6 +57,8 @@ def calibrate(answers: Sequence[tuple[float, bool]]) -> Calibration | None:
         bins=bins,
         log_loss=log_loss(answers),
         average_log_loss=log_loss(moving_average(hit for _, hit in answers)),
+        corrected_log_loss=log_loss(corrected_by_success(answers)),
+        shift=recent_shift(answers),
         rmse=sqrt(error / len(answers)),
         auc=auc(answers),
     )
@@ -73,6 +80,37 @@ def moving_average(hits: Iterable[bool], *, start: float = 0.9) -> list[tuple[fl
         pairs.append((average, hit))
         average = MEMORY * average + (1 - MEMORY) * hit
     return pairs
+
+
+def corrected(recall: float, shift: float) -> float:
+    """A predicted recall moved by a shift in log odds."""
+    return 1 / (1 + exp(-(_log_odds(recall) + shift)))
+
+
+def recent_shift(answers: Iterable[tuple[float, bool]]) -> float:
+    """By how much in log odds the learner lately did better (above 0) or worse than predicted, after the answers in
+    their order. Nothing without answers, and little after few."""
+    predicted = recalled = START
+    for recall, hit in answers:
+        predicted = RECENT * predicted + (1 - RECENT) * recall
+        recalled = RECENT * recalled + (1 - RECENT) * hit
+    return _log_odds(recalled) - _log_odds(predicted)
+
+
+def corrected_by_success(answers: Sequence[tuple[float, bool]]) -> list[tuple[float, bool]]:
+    """Each answer with its prediction corrected by the answers before it."""
+    predicted = recalled = START
+    pairs = []
+    for recall, hit in answers:
+        pairs.append((corrected(recall, _log_odds(recalled) - _log_odds(predicted)), hit))
+        predicted = RECENT * predicted + (1 - RECENT) * recall
+        recalled = RECENT * recalled + (1 - RECENT) * hit
+    return pairs
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(max(chance, NEAR_CERTAIN), 1 - NEAR_CERTAIN)
+    return log(bounded / (1 - bounded))
 
 
 def auc(answers: Sequence[tuple[float, bool]]) -> float | None:

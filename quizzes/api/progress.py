@@ -54,6 +54,7 @@ class CalibrationSerializer(serializers.Serializer[Any]):
     recalled = serializers.FloatField()
     log_loss = serializers.FloatField()
     average_log_loss = serializers.FloatField(help_text="What a moving average of recent success would have reached.")
+    corrected_log_loss = serializers.FloatField(help_text="The prediction corrected by recent success.")
     rmse = serializers.FloatField()
     auc = serializers.FloatField(allow_null=True)
     bins = CalibrationBinSerializer(many=True)
@@ -65,6 +66,7 @@ class MasterySerializer(serializers.Serializer[Any]):
     fresh = serializers.IntegerField(help_text="Cards not begun.")
     begun = serializers.IntegerField()
     mastered = serializers.IntegerField(help_text="Cards with a stability of three weeks or more.")
+    slipping = serializers.IntegerField(help_text="Cards known once and not now.")
 
 
 class ProgressSerializer(serializers.Serializer[Any]):
@@ -79,6 +81,7 @@ class ProgressSerializer(serializers.Serializer[Any]):
     mastery_by_bank = MasterySerializer(many=True)
     mastery_by_document = MasterySerializer(many=True)
     mastery_by_kind = MasterySerializer(many=True)
+    mastery_by_entity = MasterySerializer(many=True)
 
     @extend_schema_field(StudiedDaySerializer(many=True))
     def get_days(self, progress: Any) -> list[dict[str, Any]]:

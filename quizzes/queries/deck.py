@@ -7,8 +7,9 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from content.enums import QuestionStatus, Verdict, Visibility
 from content.models import Bank, Question
 from quizzes.enums import AttemptStatus, DeckSource, Role
-from quizzes.models import Assignment, Attempt, Card, Deck, QuizItem, Response
+from quizzes.models import Assignment, Attempt, Card, Deck, Membership, QuizItem, Response
 from quizzes.models.quiz import Quiz
+from quizzes.queries.card import live_cards
 from quizzes.queries.quiz import Criteria, matching_questions, quizzes_readable_by
 from quizzes.queries.study import COUNTED, Queue, RowCount
 
@@ -61,6 +62,22 @@ def cards_of_deck(deck: Deck, learner: Any) -> QuerySet[Card]:
         .select_related("question__current")
         .order_by("due_at", "pk")
     )
+
+
+def students_of(deck: Deck) -> QuerySet[Any]:
+    """The ids of the students the deck is given to."""
+    students = Membership.objects.filter(
+        classroom__assignments__deck=deck.pk, classroom__archived_at=None, role=Role.STUDENT
+    )
+    return students.values("user").distinct()
+
+
+def class_cards(deck: Deck) -> QuerySet[Any]:
+    """Rows of (learner, kind, stability, difficulty, last day, parameters) of the deck's cards of the students it is
+    given to, cards not begun among them."""
+    cards = live_cards(Card.objects.filter(learner__in=students_of(deck), question__decks=deck.pk))
+    memory = ("stability", "difficulty", "last_day", "learner__study_settings__parameters")
+    return cards.order_by().values_list("learner", "question__kind", *memory)
 
 
 def banks_for_decks(user: Any) -> QuerySet[Bank]:

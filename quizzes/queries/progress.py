@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, ExpressionWrapper, F, FloatField, Q, QuerySet, Value
 
 from quizzes.enums import CardState, Rating
 from quizzes.models import Card, Deck, Review, StudyDay
@@ -11,6 +11,7 @@ from quizzes.queries.review import reviews_of, standing_reviews
 from quizzes.records import day_mark
 
 MASTERED = 21.0  # days of stability, as Anki calls a card mature
+SUNK = 3.3  # days over stability after which recall has fallen to 0.8
 PREDICTIONS = 20_000  # the newest answers a calibration looks at
 
 
@@ -37,28 +38,37 @@ def recall_by_day(learner: Any, *, since: int) -> QuerySet[Any]:
     return asked.annotate(hits=Count("pk", filter=~Q(rating=Rating.AGAIN)), total=Count("pk"))
 
 
-def predictions(learner: Any) -> QuerySet[Any]:
+def predictions(learner: Any, *, newest: int = PREDICTIONS) -> QuerySet[Any]:
     """Rows of (predicted recall, rating), the newest first, for cards not asked the same day before."""
     asked = _asked_in_review(learner).filter(recall__lt=1)
-    return asked.order_by("-answered_at", "-pk").values_list("recall", "rating")[:PREDICTIONS]
+    return asked.order_by("-answered_at", "-pk").values_list("recall", "rating")[:newest]
 
 
 def _asked_in_review(learner: Any) -> QuerySet[Review]:
     return standing_reviews(reviews_of(learner)).filter(state_before=CardState.REVIEW, recall__isnull=False)
 
 
-def mastery_by(learner: Any, field: str) -> QuerySet[Any]:
-    """Rows of `group`, `total`, `fresh` (not begun) and `mastered` cards by a field reached from the card."""
-    known = Q(state=CardState.REVIEW, stability__gte=MASTERED)
+def mastery_by(learner: Any, field: str, name: str, *, day: int) -> QuerySet[Any]:
+    """Rows of `group`, `name`, `total`, `fresh` (not begun), `mastered` and `slipping` cards by a field reached from
+    the card, and another that names it; two groups of one name stay two.
+
+    A card slips when it was known once and is not now: forgotten and not mastered again, or left so long that it would
+    be recalled four times in five at most.
+    """
+    left = ExpressionWrapper(Value(day) - F("stability") * SUNK, output_field=FloatField())
+    grown = Q(state=CardState.REVIEW, stability__gte=MASTERED)
+    known = grown & Q(last_day__gte=left)
+    slipping = Q(state__gt=CardState.NEW) & ((Q(lapses__gt=0) & ~grown) | (grown & Q(last_day__lt=left)))
     return (
         live_cards(Card.objects.filter(learner=learner.pk))
         .exclude(**{field: None})
         .order_by()
-        .values(group=F(field))
+        .values(group=F(field), name=F(name))
         .annotate(
             total=Count("pk", distinct=True),
             fresh=Count("pk", filter=Q(state=CardState.NEW), distinct=True),
             mastered=Count("pk", filter=known, distinct=True),
+            slipping=Count("pk", filter=slipping, distinct=True),
         )
-        .order_by("group")
+        .order_by("name", "group")
     )

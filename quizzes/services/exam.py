@@ -1,24 +1,52 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
+from content import labels as content_labels
 from quizzes.accounts.models import User
+from quizzes.analysis.calibration import corrected
 from quizzes.enums import ReviewKind
 from quizzes.models import Card, Deck, Review
 from quizzes.queries.card import cards_in_deck, cards_of, live_cards
+from quizzes.queries.deck import class_cards, students_of
 from quizzes.queries.review import fullest_day
 from quizzes.records import StudyMoment, day_mark
 from quizzes.scheduling import exam
 from quizzes.scheduling.exam import Forecast
+from quizzes.scheduling.memory import recall
 from quizzes.scheduling.schedule import VERSION
 from quizzes.services.card import open_cards, weights_of
-from quizzes.services.log import standing_of
+from quizzes.services.log import memory_of, standing_of, weights_named
+from quizzes.services.progress import success_shift
 from quizzes.services.study import moment_for, settings_of
+
+
+@dataclass(frozen=True, slots=True)
+class TopicForecast:
+    """The mean recall on an exam day over all cards of a kind in a class, a card not begun counting as not known; how
+    many cards there are and how many are begun."""
+
+    label: str
+    recall: float
+    cards: int
+    begun: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassForecast:
+    """The students a deck is given to, how many have cards of it, and their forecast by topic."""
+
+    students: int
+    started: int
+    topics: list[TopicForecast]
+
 
 PLANS = uuid.UUID("a4a5a36e-2b0d-5d4f-8a53-0d9f3a1c7b55")  # the name space of UUIDs made from a card and a day
 
@@ -55,18 +83,44 @@ def plan_exam(deck: Deck, learner: User, *, now: datetime) -> int:
 
 
 def exam_forecast(deck: Deck, learner: User, *, moment: StudyMoment) -> Forecast | None:
-    """What the learner may expect on the day of the deck's exam; None without one, or when it is past."""
+    """What the learner may expect on the day of the deck's exam, corrected by recent success; None without one, or when
+    it is past."""
     if deck.exam_on is None or deck.exam_on.toordinal() < moment.day:
         return None
     cards = list(_cards(deck, learner))
     own = deck.new_per_day
-    return exam.forecast(
+    found = exam.forecast(
         [standing_of(card) for card in cards],
         day=moment.day,
         exam_day=deck.exam_on.toordinal(),
         new_per_day=settings_of(learner).new_per_day if own is None else own,
         **({"weights": weights_of(cards[0])} if cards else {}),
     )
+    return replace(found, recall=corrected(found.recall, success_shift(learner))) if found.recall else found
+
+
+def class_forecast(deck: Deck, *, exam_day: int) -> ClassForecast | None:
+    """What the students the deck is given to may expect on the exam day, by kind of question, the weakest first; None
+    where it is given to nobody. Two queries, three where somebody's memory is fitted."""
+    students = students_of(deck).count()
+    if not students:
+        return None
+    rows = list(class_cards(deck))
+    weights = weights_named(row[-1] for row in rows)
+    recalls: defaultdict[str, list[float]] = defaultdict(list)
+    for _learner, kind, stability, difficulty, last_day, parameters in rows:
+        memory = memory_of(stability, difficulty)
+        if memory is None or last_day is None:
+            recalls[kind].append(0.0)
+        else:
+            recalls[kind].append(recall(memory, elapsed_days=exam_day - last_day, weights=weights[parameters]))
+    labels = {str(kind): str(label) for kind, label in content_labels.FACT_KIND.items()}
+    topics = [
+        TopicForecast(labels.get(kind, kind), sum(found) / len(found), len(found), sum(one > 0 for one in found))
+        for kind, found in recalls.items()
+    ]
+    started = len({row[0] for row in rows})
+    return ClassForecast(students, started, sorted(topics, key=lambda topic: topic.recall))
 
 
 def _cards(deck: Deck, learner: Any) -> QuerySet[Card]:

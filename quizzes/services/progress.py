@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from heapq import nlargest
 
 from content import labels as content_labels
 from quizzes.accounts.models import User
-from quizzes.analysis.calibration import Calibration, calibrate
+from quizzes.analysis.calibration import Calibration, calibrate, recent_shift
 from quizzes.analysis.progress import Share, Streak, levels, month_of, shares_by, streak, week_of
 from quizzes.enums import Rating
 from quizzes.models import Deck
@@ -21,8 +22,12 @@ FORECAST = 14
 HEAT_WEEKS = 52
 RETENTION_WEEKS = 26
 RETENTION_MONTHS = 12
-BY_BANK, BY_KIND = "question__bank__title", "question__kind"
-BY_DOCUMENT = "question__current__footnotes__document_version__document__title"
+ENTITIES = 20  # with the most cards
+RECENT = 200  # answers a correction looks at
+BY_BANK, BY_KIND = ("question__bank", "question__bank__title"), ("question__kind", "question__kind")
+DOCUMENT = "question__current__footnotes__document_version__document"
+BY_DOCUMENT = (DOCUMENT, f"{DOCUMENT}__title")
+BY_ENTITY = ("question__facts__subject", "question__facts__subject__name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,17 @@ class HeatDay:
 
 @dataclass(frozen=True, slots=True)
 class Mastery:
-    """The cards of a group: not begun, begun and mastered."""
+    """The cards of a group: not begun, begun, mastered, and known once but slipping."""
 
     label: str
     total: int
     fresh: int
     mastered: int
+    slipping: int
 
     @property
     def begun(self) -> int:
-        return self.total - self.fresh - self.mastered
+        return self.total - self.fresh - self.mastered - self.slipping
 
     @property
     def share(self) -> float:
@@ -72,6 +78,7 @@ class Progress:
     mastery_by_bank: list[Mastery]
     mastery_by_document: list[Mastery]
     mastery_by_kind: list[Mastery]
+    mastery_by_entity: list[Mastery]
 
 
 def progress_of(learner: User, *, now: datetime) -> Progress:
@@ -86,9 +93,10 @@ def progress_of(learner: User, *, now: datetime) -> Progress:
         retention_by_week=shares_by(recall, week_of)[-RETENTION_WEEKS:],
         retention_by_month=shares_by(recall, month_of)[-RETENTION_MONTHS:],
         calibration=calibration_of(learner),
-        mastery_by_bank=mastery(learner, BY_BANK),
-        mastery_by_document=mastery(learner, BY_DOCUMENT),
-        mastery_by_kind=mastery(learner, BY_KIND, kinds),
+        mastery_by_bank=mastery(learner, BY_BANK, day=moment.day),
+        mastery_by_document=mastery(learner, BY_DOCUMENT, day=moment.day),
+        mastery_by_kind=mastery(learner, BY_KIND, day=moment.day, names=kinds),
+        mastery_by_entity=largest(mastery(learner, BY_ENTITY, day=moment.day)),
     )
 
 
@@ -120,8 +128,27 @@ def calibration_of(learner: User) -> Calibration | None:
     return calibrate(newest_first[::-1])
 
 
-def mastery(learner: User, field: str, names: dict[str, str] | None = None) -> list[Mastery]:
+def success_shift(learner: User) -> float:
+    """By how much forecasts shown to the learner are moved, in log odds: what recent success says. One query."""
+    newest_first = [(recall, rating != Rating.AGAIN) for recall, rating in predictions(learner, newest=RECENT)]
+    return recent_shift(newest_first[::-1])
+
+
+def mastery(learner: User, by: tuple[str, str], *, day: int, names: dict[str, str] | None = None) -> list[Mastery]:
+    field, name = by
     return [
-        Mastery((names or {}).get(row["group"], row["group"]), row["total"], row["fresh"], row["mastered"])
-        for row in mastery_by(learner, field)
+        Mastery(
+            label=(names or {}).get(row["name"], row["name"]),
+            total=row["total"],
+            fresh=row["fresh"],
+            mastered=row["mastered"],
+            slipping=row["slipping"],
+        )
+        for row in mastery_by(learner, field, name, day=day)
     ]
+
+
+def largest(groups: list[Mastery]) -> list[Mastery]:
+    """The groups with the most cards, in their order."""
+    kept = nlargest(ENTITIES, range(len(groups)), key=lambda place: groups[place].total)
+    return [groups[place] for place in sorted(kept)]

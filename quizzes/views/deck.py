@@ -20,9 +20,10 @@ from quizzes.queries.deck import banks_for_decks, cards_of_deck, decks_editable_
 from quizzes.queries.study import Queue, remaining
 from quizzes.services import deck as decks
 from quizzes.services.card import open_cards
-from quizzes.services.exam import exam_forecast, start_deck
+from quizzes.services.exam import class_forecast, exam_forecast, start_deck
 from quizzes.services.progress import due_forecast
 from quizzes.services.study import moment_for, settings_of
+from quizzes.services.workload import load_choices
 from quizzes.views.request import LearnerRequest
 
 CARDS_A_PAGE = 50
@@ -47,11 +48,13 @@ def deck_detail(request: LearnerRequest, pk: int) -> HttpResponse:
     studied = with_counts(decks_studied_by(request.user, now=now), Queue(request.user, moment))
     deck = get_object_or_404(studied, pk=pk)
     cards = cards_of_deck(deck, request.user)
+    may_edit = can_edit_deck(request.user, deck)
     context = {
         "deck": deck,
-        "may_edit": can_edit_deck(request.user, deck),
+        "may_edit": may_edit,
         "forecast": due_forecast(request.user, moment=moment, deck=deck),
         "exam": exam_forecast(deck, request.user, moment=moment),
+        "class_exam": class_forecast(deck, exam_day=deck.exam_on.toordinal()) if may_edit and deck.exam_on else None,
         "page": Paginator(cards, CARDS_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "quizzes/deck_detail.html", context)
@@ -94,7 +97,9 @@ def deck_edit(request: LearnerRequest, pk: int) -> HttpResponse:
         decks.update_deck(deck, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("deck_detail", pk=deck.pk)
-    return render(request, "quizzes/deck_edit.html", {"deck": deck, "form": form})
+    moment = moment_for(request.user, timezone.now())
+    choices = load_choices(request.user, moment=moment, deck=get_object_or_404(Deck, pk=pk))
+    return render(request, "quizzes/deck_edit.html", {"deck": deck, "form": form, "load_choices": choices})
 
 
 @login_required

@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quizzes.forms.study import StudySettingsForm
-from quizzes.services.study import change_settings, settings_of
+from quizzes.services.study import change_settings, moment_for, settings_of
+from quizzes.services.workload import load_choices
 from quizzes.views.request import LearnerRequest
 
 
@@ -19,4 +21,5 @@ def study_settings(request: LearnerRequest) -> HttpResponse:
         change_settings(settings, **form.values())
         messages.success(request, _("Saved. The next answer to each card follows the new settings."))
         return redirect("study_settings")
-    return render(request, "quizzes/study_settings.html", {"form": form})
+    choices = load_choices(request.user, moment=moment_for(request.user, timezone.now()))
+    return render(request, "quizzes/study_settings.html", {"form": form, "load_choices": choices})

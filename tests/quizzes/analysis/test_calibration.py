@@ -5,7 +5,16 @@ from math import log
 
 import pytest
 
-from quizzes.analysis.calibration import Bin, auc, calibrate, log_loss, moving_average
+from quizzes.analysis.calibration import (
+    Bin,
+    auc,
+    calibrate,
+    corrected,
+    corrected_by_success,
+    log_loss,
+    moving_average,
+    recent_shift,
+)
 
 
 def test_calibrate_without_answers_is_none():
@@ -71,3 +80,28 @@ def test_moving_average_follows_success():
     assert pairs[0] == (0.9, True)
     assert pairs[50][0] > 0.99
     assert pairs[99][0] < 0.1
+
+
+def test_recent_shift_follows_what_the_learner_lately_did():
+    better = [(0.8, True)] * 80
+    worse = [(0.95, number % 3 > 0) for number in range(80)]
+
+    assert recent_shift([]) == 0
+    assert recent_shift(better) > 0.5
+    assert recent_shift(worse) < -0.5
+    assert recent_shift([*better, *worse]) < 0
+
+
+def test_corrected_recall_stays_a_chance_and_keeps_its_order():
+    assert corrected(0.8, 0.0) == pytest.approx(0.8)
+    assert 0.8 < corrected(0.8, 1.0) < corrected(0.9, 1.0) < 1
+    assert 0 < corrected(0.0, -2.0) < 0.01
+
+
+def test_correction_predicts_a_learner_better_who_is_not_as_assumed():
+    rng = random.Random(3)
+    answers = [
+        (predicted, rng.random() < predicted - 0.12) for predicted in (rng.uniform(0.8, 0.97) for _ in range(600))
+    ]
+
+    assert log_loss(corrected_by_success(answers)) < log_loss(answers) - 0.01

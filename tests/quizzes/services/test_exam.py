@@ -8,17 +8,25 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from quizzes.enums import Rating, ReviewKind
+from quizzes.enums import CardState, Rating, ReviewKind
 from quizzes.models import Card, Review
 from quizzes.queries.study import Queue
 from quizzes.records import day_mark
-from quizzes.services.exam import exam_forecast, plan_exam, start_deck
+from quizzes.scheduling.memory import Memory, recall
+from quizzes.services.exam import class_forecast, exam_forecast, plan_exam, start_deck
 from quizzes.services.replay import replay_learner
 from quizzes.services.review import record_review
 from quizzes.services.study import moment_for
 from tests.factories.accounts import UserFactory
 from tests.factories.content import QuestionFactory
-from tests.factories.quizzes import CardFactory, DeckFactory, StudySettingsFactory
+from tests.factories.quizzes import (
+    AssignmentFactory,
+    CardFactory,
+    ClassroomFactory,
+    DeckFactory,
+    MembershipFactory,
+    StudySettingsFactory,
+)
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -153,3 +161,31 @@ def test_plan_exams_command_plans_for_every_learner(learner):
     moved = Review.objects.filter(kind=ReviewKind.RESCHEDULE).count()
     assert moved > 0
     assert out.getvalue() == f"{moved} cards brought forward.\n"
+
+
+def test_class_forecast_is_by_topic_with_the_weakest_first():
+    deck = DeckFactory(exam_on=date(2026, 4, 1))
+    classroom = ClassroomFactory()
+    AssignmentFactory(classroom=classroom, quiz=None, deck=deck)
+    students = [MembershipFactory(classroom=classroom).user for _ in range(3)]
+    AssignmentFactory(classroom=ClassroomFactory(), quiz=None, deck=DeckFactory())
+    exam_day = deck.exam_on.toordinal()
+    for kind, stability in (("date", 400.0), ("leader", 4.0)):
+        question = QuestionFactory(kind=kind)
+        deck.questions.add(question)
+        grown = {"state": CardState.REVIEW, "stability": stability, "difficulty": 5.0, "due_at": day_mark(exam_day)}
+        CardFactory(learner=students[0], question=question, last_day=exam_day - 20, **grown)
+        CardFactory(learner=students[1], question=question)
+        CardFactory(question=question, last_day=exam_day, **grown)
+
+    found = class_forecast(deck, exam_day=exam_day)
+
+    assert (found.students, found.started) == (3, 2)
+    assert [(topic.cards, topic.begun) for topic in found.topics] == [(2, 1), (2, 1)]
+    weak, strong = (2 * topic.recall for topic in found.topics)
+    assert weak == pytest.approx(recall(Memory(4.0, 5.0), elapsed_days=20))
+    assert strong == pytest.approx(recall(Memory(400.0, 5.0), elapsed_days=20))
+
+
+def test_class_forecast_of_a_deck_given_to_nobody_is_none():
+    assert class_forecast(DeckFactory(exam_on=date(2026, 4, 1)), exam_day=740_000) is None

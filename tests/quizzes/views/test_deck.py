@@ -41,6 +41,17 @@ def assigned_deck(learner, **kwargs):
     return deck
 
 
+@pytest.fixture
+def teacher_with_deck(client):
+    """A deck with an exam, given to a class of one, and its student."""
+    student = UserFactory(name="Somebody Special")
+    deck = assigned_deck(student)
+    deck.exam_on = timezone.now().date() + timedelta(days=20)
+    deck.save()
+    client.force_login(deck.owner)
+    return deck, student
+
+
 @pytest.mark.parametrize("decks", [1, 3])
 def test_deck_list_takes_the_same_queries_for_one_and_three(client, learner, django_assert_num_queries, decks):
     for _ in range(decks):
@@ -233,3 +244,30 @@ def test_deck_delete_assigned_deck_is_refused(client, learner):
 
     assert "assigned to a class" in page
     assert Deck.objects.exists()
+
+
+def test_owner_sees_what_the_class_would_know_by_topic(client, teacher_with_deck):
+    deck, student = teacher_with_deck
+    CardFactory(learner=student, question=deck.questions.get())
+
+    page = client.get(reverse("deck_detail", args=[deck.pk])).text
+
+    assert "What the class would know on the exam day" in page
+    assert "1 of one student has opened this deck." in page
+    assert student.name not in page
+
+
+def test_student_does_not_see_the_class(client, teacher_with_deck):
+    deck, student = teacher_with_deck
+    client.force_login(student)
+
+    assert "What the class would know" not in client.get(reverse("deck_detail", args=[deck.pk])).text
+
+
+def test_deck_settings_say_what_a_retention_costs(client, teacher_with_deck):
+    deck, _student = teacher_with_deck
+
+    page = client.get(reverse("deck_edit", args=[deck.pk])).text
+
+    assert "What a desired retention costs" in page
+    assert page.count("in use") == 1
