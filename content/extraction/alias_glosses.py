@@ -24,7 +24,8 @@ _ADVERB = (
     r"soon|subsequently|which|who|that|is|was|were|are|and|had|been|he|she|it|they|became|or|variously|the latter)"
 )
 _NAMED = (
-    r"(?:known|called|nicknamed|dubbed|termed|styled|abbreviated|abbr\.?|short|referred to|rechristened|renamed|titled|"
+    r"(?:known|called(?! (?:for|on|upon|off|to|in|at)\b)|"
+    r"nicknamed|dubbed|termed|styled|abbreviated|abbr\.?|short|referred to|rechristened|renamed|titled|"
     r"spelled|spelt|transliterated|pronounced|named|designated|codenamed|code-named|alias|a\.k\.a\.?|aka|n[ée]e)"
 )
 CALLED = re.compile(

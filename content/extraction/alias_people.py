@@ -85,6 +85,8 @@ def _bearers(groups: Groups, short: Group) -> dict[int, Group]:
     for full in groups.sharing(own):
         if full is short:
             continue
+        if _comes_from(full, short):
+            continue
         if full.wide == PERSON and full.fold == short.fold:
             namesakes[groups.root(full)] = full
         elif _may_be_full(full):
@@ -95,6 +97,11 @@ def _bearers(groups: Groups, short: Group) -> dict[int, Group]:
         found.pop(groups.root(short), None)
     best = ranked[2] or ranked[1]
     return {**best, **namesakes} if best and not short.titles else best
+
+
+def _comes_from(full: Group, short: Group) -> bool:
+    """ "Iskandar of Aceh" is not Aceh."""
+    return full.text.lower().endswith(f" of {short.text.lower()}")
 
 
 def _introduced_before(groups: Groups, short: Group, fits: list[Group]) -> Group | None:

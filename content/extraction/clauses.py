@@ -228,7 +228,7 @@ def antecedent(
         inner, doubtful = _of_two(last, nested)
         return inner, doubtful or relative == "that" or not comma
     if len(antecedents) > 1:
-        return ([last], comma and not relative) if last.name is not None else (antecedents, bool(nested))
+        return ([last], comma) if last.name is not None else (antecedents, bool(nested))
     return [last], bool(nested)
 
 

@@ -24,6 +24,8 @@ from content.records import Span
 
 VERSION = 1
 EMPTY = word_list("empty_verbs")
+LEANING = word_list("leaning")
+TRAILING = ("IN", "TO", "CC", "DT", ",", "``", "WDT", "WP")
 PLACE_SLOTS = ("in", "at", "near", "to", "from", "into")
 PERSON_SLOTS = frozenset({"with", "against", "to", "on", "from"})
 
@@ -65,7 +67,17 @@ class GenericEvents:
             draft.modality, draft.attributed_to = Modality.ATTRIBUTED, subject.text
         if draft.object or draft.time or (draft.value and (draft.place or self._full(draft))):
             draft.qualifiers["wording"] = self.wording(clause)
-            yield draft
+            if not self._leans(clause) and (draft.value is None or draft.value.text != subject.text):
+                yield draft
+
+    def _leans(self, clause: Clause) -> bool:
+        """Whether the wording needs another sentence: "captured him", "confirmed this"."""
+        tokens = self.tagged.tokens
+        for at in range(clause.verb.end, min(clause.core, len(tokens))):
+            following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
+            if tokens[at].text.lower() in LEANING and not following.startswith(("NN", "JJ", "CD")):
+                return True
+        return False
 
     def _full(self, draft: Draft) -> bool:
         """A value that says enough without a date: a name or three words in it."""
@@ -96,6 +108,8 @@ class GenericEvents:
 
     def _place(self, clause: Clause, draft: Draft) -> None:
         for slot in PLACE_SLOTS:
+            if slot == "to" and draft.value is not None:
+                continue  # "paid tribute to Rome": not where
             found = self.arguments.resolve(self.tagged, clause.slots.get(slot, ()))
             places = [argument for argument in found if argument.key and argument.kind == "place"]
             if len(places) == 1 and draft.place is None:
@@ -108,14 +122,22 @@ class GenericEvents:
         """The verb and what belongs to it; with the infinitive it governs ("forced X to flee")."""
         tokens = self.tagged.tokens
         end = max(clause.core, clause.complement.core if clause.complement is not None else 0, clause.verb.end)
-        rest = self._text(clause.verb.end, min(end, len(tokens)))
+        end = min(end, len(tokens))
+        while end > clause.verb.end and self._dangles(end - 1):
+            end -= 1
+        rest = self._text(clause.verb.end, end)
         return f"{self._verb(clause)} {rest}".strip().rstrip(" ,;.")
+
+    def _dangles(self, at: int) -> bool:
+        """A last word that leads to something cut off: "in order to", "in which"."""
+        token = self.tagged.tokens[at]
+        return token.pos in TRAILING or token.text.lower() in ("order", "in_order_to")
 
     def _verb(self, clause: Clause) -> str:
         tokens, verb = self.tagged.tokens, clause.verb
         words = [token.text for token in tokens[verb.start : verb.end] if token.pos != "RB"]
         if verb.form is Form.FINITE and verb.auxiliary and not verb.modal:
-            return " ".join(words)
+            return " ".join([*words, *([verb.particle] if verb.particle and verb.particle not in words else [])])
         past = tokens[verb.start].pos in ("VBD", "VBN", "VBG", "VB") and verb.form is not Form.INFINITIVE
         if clause.passive and not verb.passive:
             return " ".join(["were" if self._many(clause) else "was", *words])

@@ -78,7 +78,12 @@ def _without_dates(pieces: list[Piece], clock: Clock) -> list[Piece]:
     return named if named == pieces[-len(named) :] or named == pieces[: len(named)] else []
 
 
+GIVEN_MONTHS = frozenset({"april", "august", "june"})
+
+
 def _is_date_word(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """A month or weekday; a season only if it stands alone ("Winter King")."""
     plain = piece.text.lower()
+    if plain in GIVEN_MONTHS and piece is pieces[0] and len(pieces) > 1:
+        return False  # "August Strindberg"; what is a date has been claimed before
     return plain in words("calendar") and not (plain in SEASONS and len(pieces) > 1)

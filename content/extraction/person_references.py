@@ -73,7 +73,7 @@ class PersonReader:
         before = [mark for mark in view.before(place) if not self._is_birth_name(mark)]
         if any(not mark.entity and mark.kind in (EntityKind.PERSON, EntityKind.UNKNOWN) for mark in before):
             return ""
-        if any(mark.kind is EntityKind.UNKNOWN and " " in mark.text for mark in before):
+        if any(mark.kind is EntityKind.UNKNOWN and self._may_be_he(view, mark) for mark in before):
             return ""
         rivals = self._agreeing(before, female=female)
         if not rivals and self._comes_later(view, place, female=female):
@@ -88,6 +88,10 @@ class PersonReader:
             only = next(iter(rivals))
             return only if self._may_go_on(view, only, place) and not spoken else ""
         return self._left(female=female) if not rivals and not spoken else ""
+
+    def _may_be_he(self, view: View, mark: NameMention) -> bool:
+        """A name of unknown kind that could be a person's: of several words, or the first word of the sentence."""
+        return " " in mark.text or opening_of(self.text, view.span, mark.span.start)
 
     def close(self, view: View) -> None:
         """Note whom the sentence leaves a pronoun to."""

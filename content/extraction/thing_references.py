@@ -84,6 +84,7 @@ class ThingReader:
         self.subject = ""
         self.copular = False
         self.unread = False
+        self.possessed = False  # the last sentence opened with something of a name's: "The league's archive"
         self.paragraph: set[str] = set()  # of at most `CROWD` entities; in a longer one nothing is plain
 
     def read(self, view: View, word: str, place: int) -> str:
@@ -110,6 +111,8 @@ class ThingReader:
         self.last = {mark.entity for mark in marks if mark.entity}
         self.unread = any(not mark.entity for mark in marks)
         self.last_span = view.span
+        first = min(marks, key=lambda mark: mark.span.start, default=None)
+        self.possessed = first is not None and self._owns_subject(view, first.span)
         self.paragraph |= self.last
         subject = view.subject
         opened = next((m for m in view.found if opening_of(self.text, view.span, m.span.start)), None)
@@ -119,6 +122,12 @@ class ThingReader:
             self.subject, self.copular = opened.entity, True
         else:
             self.subject, self.copular = "", False
+
+    def _owns_subject(self, view: View, owner: Span) -> bool:
+        """ "The league's archive was moved": the sentence is about the archive."""
+        lead = self.text[view.span.start : owner.start]
+        opens = lead in ("", "The ", "the ") or opening_of(self.text, view.span, owner.start)
+        return opens and self.text[owner.end : owner.end + 2] in ("'s", "’s", "s'", "s’")
 
     def _wanted(self, view: View, word: str, place: int) -> tuple[frozenset[EntityKind], str]:
         """The kinds the context allows, and an entity it rules out (the subject of what is done to "it")."""
@@ -185,7 +194,7 @@ class ThingReader:
         return _BASE.search(self.text, max(0, place - 7), place) is not None
 
     def _from_last(self, wanted: frozenset[EntityKind], barred: str) -> str:
-        if self.unread:
+        if self.unread or self.possessed:
             return ""
         fits = {key for key in self.last if key != barred and self.entities[key].kind in wanted}
         if self.last_span is not None and self._unnamed(self.last_span, wanted, next(iter(fits), "")):
