@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from quizzes.access import TEACHING, open_parts
-from quizzes.enums import AttemptStatus
+from quizzes.enums import AttemptStatus, QuizMode
 from quizzes.models import Assignment, Attempt, Membership, Quiz, Response
 
 
@@ -37,6 +37,14 @@ def running_attempts(target: Quiz | Assignment, learner: Any) -> QuerySet[Attemp
 def overdue_attempts(now: datetime) -> QuerySet[Attempt]:
     """The running attempts whose grace is over."""
     return Attempt.objects.filter(status=AttemptStatus.RUNNING, grace_until__lt=now)
+
+
+def idle_attempts(since: datetime) -> QuerySet[Attempt]:
+    """The running practice attempts without an end in which nothing was answered after `since`."""
+    endless = Attempt.objects.filter(
+        status=AttemptStatus.RUNNING, mode=QuizMode.PRACTICE, grace_until=None, started_at__lt=since
+    )
+    return endless.exclude(responses__answered_at__gte=since)
 
 
 def unremembered_attempts() -> QuerySet[Attempt]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -14,6 +14,7 @@ from quizzes.models import Assignment, Attempt, Deck, Quiz, Response
 from quizzes.queries.assignment import Terms, terms_for
 from quizzes.queries.attempt import (
     attempts_at,
+    idle_attempts,
     overdue_attempts,
     responses_of,
     running_attempts,
@@ -23,6 +24,8 @@ from quizzes.services.card import make_cards, open_cards
 from quizzes.services.deck import create_deck, refresh_deck
 from quizzes.services.response import mark_response, remember_answer, total
 from quizzes.services.slots import build_slots
+
+IDLE_AFTER = timedelta(days=30)
 
 
 def start_attempt(target: Quiz | Assignment, *, learner: User, now: datetime, seed: int | None = None) -> Attempt:
@@ -166,6 +169,14 @@ def close_overdue_attempts(now: datetime) -> int:
     for attempt in unremembered_attempts():
         remember_answers(attempt, now=now)
     return len(overdue)
+
+
+def close_idle_attempts(now: datetime) -> int:
+    """Closes practice that nobody touched for `IDLE_AFTER`, with what was answered. How many."""
+    idle = list(idle_attempts(now - IDLE_AFTER))
+    for attempt in idle:
+        submit_attempt(attempt, now=now)
+    return len(idle)
 
 
 def collect_missed(attempt: Attempt, *, now: datetime) -> Deck:

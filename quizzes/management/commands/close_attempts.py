@@ -5,14 +5,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from quizzes.services.attempt import close_overdue_attempts
+from quizzes.services.attempt import close_idle_attempts, close_overdue_attempts
 
 
 class Command(BaseCommand):
     help = (
-        "Closes and grades the attempts whose time is over. Run it every minute or so; running it twice does no harm."
+        "Closes and grades the attempts whose time is over, and practice left alone for a month. The background worker "
+        "does it every minute; running it twice does no harm."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        closed = close_overdue_attempts(timezone.now())
+        now = timezone.now()
+        closed = close_overdue_attempts(now) + close_idle_attempts(now)
         self.stdout.write(f"{closed} closed")

@@ -18,7 +18,7 @@ ENDED_BY_HAND = (128 + signal.SIGINT, 128 + signal.SIGTERM)
 
 
 class Command(BaseCommand):
-    help = "Runs the web server and the background worker; Ctrl-C ends both."
+    help = "Runs the web server, the background worker and the clock; one Ctrl-C ends all."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -60,6 +60,7 @@ def processes(host: str, port: int, workers: int) -> dict[str, str]:
             " --blocking-threads 1 --no-ws --log-level warning quizzes.wsgi:application"
         ),
         "worker": f"{manage} db_worker --no-reload",
+        "clock": f"{manage} clock",
     }
 
 

@@ -39,7 +39,7 @@ def test_serve_on_a_taken_port_says_which_to_try(taken_port):
         call_command("serve", port=taken_port)
 
 
-def test_serve_answers_and_one_interrupt_ends_web_and_worker(tmp_path):
+def test_serve_answers_and_one_interrupt_ends_web_worker_and_clock(tmp_path):
     environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL"}}
     environment |= {"FOOTNOTE_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "quizzes.settings"}
     for command in (["migrate", "--noinput"], ["collectstatic", "--noinput"]):
@@ -70,5 +70,6 @@ def test_serve_answers_and_one_interrupt_ends_web_and_worker(tmp_path):
 
     assert ready
     assert "worker started" in output
+    assert "clock started" in output
     assert server.returncode == 0
     assert not answers(port)
