@@ -30,7 +30,7 @@ from content.api.question_serializers import (
     VersionSerializer,
 )
 from content.enums import FactKind, QuestionStatus
-from content.models import Question
+from content.models import Fact, Question
 from content.queries.question import (
     CHANGED,
     HELD_BACK,
@@ -90,7 +90,9 @@ class QuestionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericV
     ordering = ("-rank", "id")
 
     def get_queryset(self) -> QuerySet[Question]:
-        return with_wording(questions_editable_by(self.request.user)).prefetch_related("facts")
+        return with_wording(questions_editable_by(self.request.user)).prefetch_related(
+            Prefetch("facts", Fact.objects.only("pk"))
+        )
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         question = self.get_object()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import mixins, serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied, ValidationError
@@ -29,6 +29,7 @@ from quizzes.services import card as cards
 from quizzes.services.study import moment_for, settings_of
 
 STATES = {str(state.name).lower(): state for state in CardState}
+STATE_NAMES = {int(state): name for name, state in STATES.items()}
 
 
 class CardSerializer(serializers.ModelSerializer[Card]):
@@ -37,11 +38,11 @@ class CardSerializer(serializers.ModelSerializer[Card]):
 
     question = serializers.IntegerField(source="question_id", read_only=True)
     prompt = serializers.CharField(source="question.current.prompt", read_only=True)
-    state = serializers.SerializerMethodField()
-    due_on = serializers.SerializerMethodField()
-    due_at = serializers.SerializerMethodField()
-    last_review_at = serializers.SerializerMethodField()
-    buried_on = serializers.SerializerMethodField()
+    state = serializers.ChoiceField(choices=list(STATES))
+    due_on = serializers.DateField(allow_null=True)
+    due_at = serializers.DateTimeField(allow_null=True)
+    last_review_at = serializers.DateTimeField(allow_null=True)
+    buried_on = serializers.DateField(allow_null=True)
 
     class Meta:
         model = Card
@@ -64,21 +65,25 @@ class CardSerializer(serializers.ModelSerializer[Card]):
         )
         read_only_fields = fields
 
-    @extend_schema_field(serializers.ChoiceField(choices=list(STATES)))
-    def get_state(self, card: Card) -> str:
-        return CardState(card.state).name.lower()
-
-    def get_due_on(self, card: Card) -> date | None:
-        return from_ms(card.due_at).date() if card.state == CardState.REVIEW else None
-
-    def get_due_at(self, card: Card) -> datetime | None:
-        return from_ms(card.due_at) if card.state in IN_STEPS else None
-
-    def get_last_review_at(self, card: Card) -> datetime | None:
-        return None if card.last_review_at is None else from_ms(card.last_review_at)
-
-    def get_buried_on(self, card: Card) -> date | None:
-        return None if card.buried_day is None else date.fromordinal(card.buried_day)
+    def to_representation(self, card: Card) -> dict[str, Any]:
+        """As the fields say. Written out, for asking each field takes ten times as long."""
+        return {
+            "id": card.pk,
+            "question": card.question_id,
+            "prompt": card.question.current.prompt if card.question.current else "",
+            "deck": card.deck_id,
+            "state": STATE_NAMES[card.state],
+            "due_on": from_ms(card.due_at).date() if card.state == CardState.REVIEW else None,
+            "due_at": from_ms(card.due_at) if card.state in IN_STEPS else None,
+            "last_review_at": None if card.last_review_at is None else from_ms(card.last_review_at),
+            "stability": card.stability,
+            "difficulty": card.difficulty,
+            "reps": card.reps,
+            "lapses": card.lapses,
+            "suspended": card.suspended,
+            "leech": card.leech,
+            "buried_on": None if card.buried_day is None else date.fromordinal(card.buried_day),
+        }
 
 
 # Making the fields of a serializer takes longer than reading a card: one of them reads them all.
