@@ -14,7 +14,8 @@ from quizzes.records import FIRST_NEW
 
 
 class MemoryParameters(models.Model):
-    """The 21 weights of FSRS-6 a learner's schedule uses, one row a fit. The defaults have no row."""
+    """The 21 weights of FSRS-6 fitted to a learner's answers, one row a fit, in use where the settings name it. The
+    defaults have no row."""
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memory_parameters")
     weights = models.JSONField()

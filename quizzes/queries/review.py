@@ -34,6 +34,12 @@ def fullest_day(learner: Any, deck: Deck) -> int:
     return max(by_day.values_list("cards", flat=True), default=0)
 
 
+def moves_of(learner: Any, deck: Deck) -> QuerySet[Review]:
+    """The moves by exam plans of the learner's cards in the deck."""
+    in_deck = Deck.questions.through.objects.filter(deck=deck.pk).values("question")
+    return reviews_of(learner).filter(kind=ReviewKind.RESCHEDULE, card__question__in=in_deck)
+
+
 def last_undoable(learner: Any, *, since: int) -> Review | None:
     """The learner's newest flashcard answer since then (milliseconds since 1970) that is not taken back."""
     reviews = reviews_of(learner).filter(source=ReviewSource.FLASHCARD, answered_at__gte=since)

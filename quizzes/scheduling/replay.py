@@ -105,7 +105,7 @@ def _after(met: Standing, entry: LogEntry, rating: Rating, *, card: int, weights
         rating,
         now=entry.answered_at,
         day=entry.day,
-        seed=seed(card, met.reps),
+        seed=seed(card, met.due_at),
         parameters=weights,
         settings=entry.policy,
     )
@@ -135,9 +135,13 @@ def _same(one: Standing, other: Standing) -> bool:
     return (one.state, one.memory, one.due_at) == (other.state, other.memory, other.due_at)
 
 
-def seed(card: int, reps: int) -> int:
-    """The seed of a card's next draw: another at every answer, the same before and after it is written."""
-    return card * 1_000_003 + reps
+def seed(card: int, due_at: int) -> int:
+    """The seed of a card's next draw: another at every answer, the same before and after it is written.
+
+    It rests on what the log says of how an answer met the card, and on nothing else: an answer that meets it as before,
+    though another was put before it, is drawn the same day.
+    """
+    return card * 1_000_003 + due_at
 
 
 def counts_by_day(entries: Sequence[LogEntry]) -> dict[int, DayCounts]:

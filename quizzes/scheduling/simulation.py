@@ -133,7 +133,7 @@ def _through_steps(standing: Standing, rating: Rating, *, card: int, day: int, p
     now = day * DAY_MS
     while True:
         outcome = schedule(
-            standing, rating, now=now, day=day, seed=seed(card, standing.reps), settings=policy, load=load
+            standing, rating, now=now, day=day, seed=seed(card, standing.due_at), settings=policy, load=load
         )
         standing, rating = outcome.after, Rating.GOOD
         if standing.state == CardState.REVIEW:

@@ -151,7 +151,7 @@ def preview_card(card: Card, *, moment: StudyMoment, offline: bool = False) -> M
         standing_of(card),
         now=moment.now,
         day=moment.day,
-        seed=seed(card.pk, card.reps),
+        seed=seed(card.pk, card.due_at),
         parameters=weights_of(card),
         settings=policy_of(card, day=moment.day),
         load=NO_LOAD if offline else load_around(card, moment=moment),

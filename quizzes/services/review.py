@@ -207,7 +207,7 @@ def _answer(card: Card, standing: Standing, review: Review, *, load: Load) -> Ou
         Rating(review.rating or Rating.AGAIN),
         now=review.answered_at,
         day=review.local_day,
-        seed=seed(card.pk, standing.reps),
+        seed=seed(card.pk, standing.due_at),
         parameters=weights_of(card),
         settings=policy,
         load=load,

@@ -20,7 +20,8 @@ from quizzes.queries.deck import banks_for_decks, cards_of_deck, decks_editable_
 from quizzes.queries.study import Queue, remaining
 from quizzes.services import deck as decks
 from quizzes.services.card import open_cards
-from quizzes.services.exam import class_forecast, exam_forecast, start_deck
+from quizzes.services.exam import plan_state, start_deck
+from quizzes.services.forecast import class_forecast, exam_forecast
 from quizzes.services.progress import due_forecast
 from quizzes.services.study import moment_for, settings_of
 from quizzes.services.workload import load_choices
@@ -54,6 +55,7 @@ def deck_detail(request: LearnerRequest, pk: int) -> HttpResponse:
         "may_edit": may_edit,
         "forecast": due_forecast(request.user, moment=moment, deck=deck),
         "exam": exam_forecast(deck, request.user, moment=moment),
+        "plan": plan_state(deck, request.user, moment=moment),
         "class_exam": class_forecast(deck, exam_day=deck.exam_on.toordinal()) if may_edit and deck.exam_on else None,
         "page": Paginator(cards, CARDS_A_PAGE).get_page(request.GET.get("page")),
     }

@@ -30,7 +30,7 @@ def entry(standing, rating, ahead, *, uuid=None, parameters=None, load=None):
         rating,
         now=now,
         day=day,
-        seed=seed(CARD, standing.reps),
+        seed=seed(CARD, standing.due_at),
         parameters=WEIGHTS[parameters],
         settings=Policy(retention=0.88),
         load=load,
@@ -200,6 +200,6 @@ def test_counts_by_day_card_met_in_a_quiz_is_not_new():
     assert counts == {DAY: DayCounts(reviews=1, recalled=1, quiz_answers=1, duration_ms=1000)}
 
 
-@pytest.mark.parametrize("reps", range(3))
-def test_seed_is_another_at_every_answer(reps):
-    assert seed(CARD, reps) not in {seed(CARD, reps + 1), seed(CARD + 1, reps)}
+@pytest.mark.parametrize("due_at", [5, NOW, NOW + DAY_MS])
+def test_seed_is_another_at_every_answer(due_at):
+    assert seed(CARD, due_at) not in {seed(CARD, due_at + 60_000), seed(CARD, due_at + DAY_MS), seed(CARD + 1, due_at)}

@@ -13,7 +13,8 @@ from quizzes.models import Card, Review
 from quizzes.queries.study import Queue
 from quizzes.records import day_mark
 from quizzes.scheduling.memory import Memory, recall
-from quizzes.services.exam import class_forecast, exam_forecast, plan_exam, start_deck
+from quizzes.services.exam import plan_exam, plan_exams, plan_state, start_deck
+from quizzes.services.forecast import class_forecast, exam_forecast
 from quizzes.services.replay import replay_learner
 from quizzes.services.review import record_review
 from quizzes.services.study import moment_for
@@ -189,3 +190,19 @@ def test_class_forecast_is_by_topic_with_the_weakest_first():
 
 def test_class_forecast_of_a_deck_given_to_nobody_is_none():
     assert class_forecast(DeckFactory(exam_on=date(2026, 4, 1)), exam_day=740_000) is None
+
+
+def test_plan_state_says_when_the_plan_begins_and_what_it_did_today(learner):
+    deck = studied_deck(learner, exam_on=date(2026, 3, 30))
+    at = NOW + timedelta(days=18)
+    moment = moment_for(learner, at)
+
+    before = plan_state(deck, learner, moment=moment)
+    moved = plan_exams(now=at)
+    after = plan_state(deck, learner, moment=moment)
+
+    assert (before.begins, before.moved) == (date(2026, 3, 12), None)
+    assert moved > 0
+    assert after.moved == moved
+    assert plan_exams(now=at + timedelta(hours=2)) == 0
+    assert plan_state(deck, learner, moment=moment_for(learner, NOW + timedelta(days=40))) is None

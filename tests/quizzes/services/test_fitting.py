@@ -8,10 +8,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from quizzes.accounts.models import User
 from quizzes.enums import ReviewKind
 from quizzes.models import Card, MemoryParameters, Review, StudySettings
 from quizzes.records import DAY_MS, to_ms
-from quizzes.services.fitting import fit_learner, histories_of, learners_to_fit
+from quizzes.scheduling.memory import DEFAULT_WEIGHTS
+from quizzes.services.fitting import Fitted, fit_learner, fit_state, histories_of, learners_to_fit
 from quizzes.services.replay import replay_learner
 from tests.factories.accounts import UserFactory
 from tests.factories.quizzes import CardFactory, MemoryParametersFactory, ReviewFactory
@@ -34,6 +36,7 @@ def write_log(learner, cards):
                 rating=rating,
                 answered_at=moment + ahead * DAY_MS + place,
                 local_day=day + ahead,
+                due_before=None if place else card.due_at,
             )
             for place, (ahead, rating) in enumerate(history)
         ]
@@ -99,3 +102,30 @@ def test_fit_memory_command_says_what_it_did():
 
     assert out.getvalue() == "1 learners fitted, 1 fits taken up.\n"
     assert MemoryParameters.objects.count() == 1
+
+
+def test_fit_state_tells_what_came_of_the_newest_fit():
+    learner = UserFactory()
+    ReviewFactory(card__learner=learner)
+    assert (fit_state(learner).newest, fit_state(learner).answers) == (None, 1)
+
+    write_log(learner, histories(Random(2), 1700, true=FORGETFUL))
+    taken = fit_learner(learner).parameters
+    state = fit_state(User.objects.get(pk=learner.pk))
+    assert (state.newest, state.in_use) == (taken, True)
+
+    refused = MemoryParametersFactory(learner=learner, log_loss=0.4, default_log_loss=0.39)
+    state = fit_state(User.objects.get(pk=learner.pk))
+    assert (state.newest, state.in_use) == (refused, False)
+
+
+def test_fit_refused_is_kept_and_not_tried_again_this_week():
+    learner = UserFactory()
+    write_log(learner, histories(Random(11), 1600, true=DEFAULT_WEIGHTS))
+    before = list(Card.objects.values_list("pk", "due_at", "stability"))
+
+    seeds = (fit_learner(learner), list(learners_to_fit(now=timezone.now())))
+
+    assert seeds == (Fitted(seeds[0].fit), [])
+    assert MemoryParameters.objects.filter(learner=learner).count() == 1
+    assert list(Card.objects.values_list("pk", "due_at", "stability")) == before

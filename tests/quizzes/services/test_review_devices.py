@@ -6,13 +6,15 @@ import os
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzes.enums import Rating, ReviewKind
+from quizzes.enums import CardState, Rating, ReviewKind
 from quizzes.models import Card, Review, StudyDay
+from quizzes.records import day_mark
 from quizzes.services.replay import replay_learner
 from quizzes.services.review import record_review, undo_review
 from tests.factories.accounts import UserFactory
@@ -155,3 +157,17 @@ def test_undoing_everything_from_the_other_device_leaves_new_cards(made):
 
     assert state_of(learner) == fresh
     assert not Card.objects.filter(learner=learner, suspended=True).exists()
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_answer_that_changes_no_memory_changes_no_day_whenever_it_comes(order):
+    """An Easy, then a Good the same day: the memory stays, the count of answers does not."""
+    learner = UserFactory()
+    cards = [CardFactory(pk=4711, learner=learner)]
+    made = [(Rating.EASY, 0), (Rating.GOOD, 0), (Rating.AGAIN, 0), (Rating.GOOD, 12)]
+    for place in order:
+        rating, minutes = made[place]
+        send(learner, cards, Answer(0, 0, rating, minutes, uuid.UUID(int=place), undone=False), now=LATER)
+
+    (row,), _days = state_of(learner, ["state", "reps", "lapses", "due_at"])
+    assert row == (CardState.REVIEW, 4, 1, day_mark(NOW.toordinal() + 2))

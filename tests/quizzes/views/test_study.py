@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from quizzes.models import StudySettings
 from tests.factories.accounts import UserFactory
-from tests.factories.quizzes import StudySettingsFactory
+from tests.factories.quizzes import MemoryParametersFactory, StudySettingsFactory
 
 pytestmark = pytest.mark.django_db
 VALUES = {"desired_retention": "0.85", "new_per_day": "20", "reviews_per_day": "150", "maximum_interval": "365"}
@@ -59,3 +59,15 @@ def test_study_settings_of_another_learner_stay(client, learner):
 
     other.refresh_from_db()
     assert other.new_per_day == 7
+
+
+def test_study_settings_tell_what_a_fit_came_to(client, learner):
+    assert "You have given 0 answers." in client.get(reverse("study_settings")).text
+
+    parameters = MemoryParametersFactory(learner=learner, reviews=2310)
+    assert "it predicted no better" in client.get(reverse("study_settings")).text
+
+    StudySettingsFactory(learner=learner, parameters=parameters)
+    page = client.get(reverse("study_settings")).text
+    assert "fitted to your 2310 answers" in page.replace(",", "")
+    assert "and is in use" in page
