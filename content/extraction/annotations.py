@@ -54,6 +54,7 @@ class Factuality:
     source: str = ""
     cue: Span | None = None
     document_level: str = ""
+    entity: str = ""  # of the source, where the text has only "he" or "the party"
 
 
 @dataclass(frozen=True, slots=True)

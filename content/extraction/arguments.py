@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from content.extraction.described_things import DescribedThings, telling
 from content.extraction.drafts import Argument
+from content.extraction.lexicon import EXCEPTIONS
 from content.extraction.nominals import NOUNS, NounPhrase
 from content.extraction.runs import broad_type
 from content.extraction.tokens import TaggedSentence
@@ -29,7 +30,8 @@ class Arguments(DescribedThings):
         """One argument a member; examples ("towns such as A and B") count as members."""
         found: list[Argument] = []
         for phrase in phrases:
-            found.extend(self._members(tagged, phrase))
+            if not phrase.alternative:
+                found.extend(self._members(tagged, phrase))
         return found
 
     def _members(self, tagged: TaggedSentence, phrase: NounPhrase) -> list[Argument]:
@@ -50,6 +52,9 @@ class Arguments(DescribedThings):
 
     def _named(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
         if phrase.name is not None:
+            one_of = phrase.determiner in ("a", "an") and not phrase.name.title
+            if excepts(tagged, phrase) or (one_of and broad_type(phrase) in ("person", "people", "")):
+                return None  # "the allies (apart from X)" are not all of them; "a Dane" is not the Danes
             if broad_type(phrase) != "person" and self._partial(tagged, phrase):
                 return self._describe(tagged, phrase) if self._some(tagged, phrase) else None
             if broad_type(phrase) == "place" and self._directed(tagged, phrase):
@@ -98,6 +103,11 @@ class Arguments(DescribedThings):
             return False
         inner = self.one(tagged, phrase.of[0])
         return bool(inner.key) and inner.kind in ("group", "people", "")
+
+
+def excepts(tagged: TaggedSentence, phrase: NounPhrase) -> bool:
+    """ "the allies (apart from Denmark)": not all of them."""
+    return any(tagged.tokens[start].lemma in EXCEPTIONS for start, end in phrase.brackets if start < end)
 
 
 def bracket_names(tagged: TaggedSentence, phrase: NounPhrase) -> list[NounPhrase]:

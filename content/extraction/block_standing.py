@@ -14,6 +14,14 @@ SAYS = re.compile(
     r"\b(?:reports?|reported|says?|said|states?|stated|writes?|wrote|claims?|claimed|alleges?|alleged)\s*(?:that\s*)?[:,]\s*$",
     re.IGNORECASE,
 )
+CITATION = re.compile(
+    r"\(((?:[A-Z]|[a-z]{1,3} )[^()\d]{1,80}?),? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?\)[.\s]*$"
+)
+REPORTED = re.compile(
+    r"\baccording to\b|\breports? (?:that|of|from|say|indicate|suggest|describe)\b|"
+    r"\b(?:reported|alleged|documented|accused|estimated|claimed)\b|\b(?:states?|notes?|says?|claims?|alleges?) that\b",
+    re.IGNORECASE,
+)
 QUOTES = re.compile(r"[\"“”]")
 READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.TABLE})
 
@@ -39,7 +47,25 @@ def block_standings(annotated: Annotated) -> dict[int, Factuality]:
         else:
             standings[number] = standing
         governed = _governs_next(text, sentence.span) or (governed if _short(text, sentence.span) else None)
+    _cited(annotated, standings)
     return standings
+
+
+def _cited(annotated: Annotated, standings: dict[int, Factuality]) -> None:
+    """ "There were reports that … . In 1650 … . (Council, 1651)": what is reported runs on to the closing citation."""
+    text, block, first = annotated.document.text, -1, None
+    for number, sentence in enumerate(annotated.sentences):
+        if sentence.block != block:
+            block, first = sentence.block, None
+        if first is None and REPORTED.search(text, sentence.span.start, sentence.span.end):
+            first = number
+        cited = CITATION.search(text[max(sentence.span.start, sentence.span.end - 140) : sentence.span.end])
+        if cited is None:
+            continue
+        for covered in range(first, number + 1) if first is not None else ():
+            if standings.get(covered) == ASSERTED:
+                standings[covered] = Factuality(Modality.ATTRIBUTED, cited[1].strip(), document_level=cited[0].strip())
+        first = None
 
 
 def _governs_next(text: str, span: Span) -> Factuality | None:

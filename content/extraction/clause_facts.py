@@ -41,9 +41,9 @@ def sentence_drafts(
         level = standing.of(clause)
         plain = list(_clause_drafts(tagged, arguments, mapper, roles, clause))
         for draft in plain:
-            yield _stand(draft, level, tagged, clause.adverbs)
+            yield _stand(draft, level, arguments, clause.adverbs)
         for draft in _hedged_drafts(tagged, arguments, mapper, roles, clause, plain):
-            yield _stand(draft, level, tagged, clause.adverbs)
+            yield _stand(draft, level, arguments, clause.adverbs)
     for phrase in _phrases(parsed):
         level = standing.at(phrase.start, max(phrase.stop, phrase.end))
         for draft in (
@@ -52,7 +52,7 @@ def sentence_drafts(
             *nominal_facts(tagged, arguments, phrase),
             *phrase_facts(tagged, arguments, phrase),
         ):
-            yield _stand(draft, level, tagged, [])
+            yield _stand(draft, level, arguments, [])
 
 
 def _hedged_drafts(
@@ -91,11 +91,12 @@ def _clause_drafts(
                     yield replace(draft, time=use, qualifiers=dict(draft.qualifiers))
 
 
-def _stand(draft: Draft, level: Standing, tagged: TaggedSentence, adverbs: Sequence[str]) -> Draft:
+def _stand(draft: Draft, level: Standing, arguments: Arguments, adverbs: Sequence[str]) -> Draft:
     own = Standing(Factuality(draft.modality))
     modality = level.modality if level.modality is not Modality.ASSERTED else own.modality
     draft.modality, draft.positive = modality, level.positive
-    draft.attributed_to = level.factuality.source
+    speaker = arguments.entities.get(level.factuality.entity)
+    draft.attributed_to = speaker.name if speaker is not None else level.factuality.source
     draft.document_level = level.factuality.document_level
     stale = cues.STALE & {word.lower() for word in adverbs}
     if stale:

@@ -136,7 +136,14 @@ class Descriptions:
             draft.qualifiers["article"] = "a"
         return own.key != other.key and SELF_TYPES.get(relation["predicate"], own.kind) in (own.kind, "")
 
+    def _only_with_deed(self, phrase: NounPhrase) -> bool:
+        """ "the first woman to lead it": without the deed it says nothing."""
+        end = max(phrase.stop, phrase.end)
+        return end < len(self.tagged.tokens) and self.tagged.tokens[end].pos == "TO" and phrase.determiner == "the"
+
     def _class_fits(self, who: Argument, phrase: NounPhrase, told: Description) -> bool:
+        if self._only_with_deed(phrase):
+            return False
         if phrase.lemma in NO_CLASS or not noun_class(phrase.lemma) or phrase.possessor is not None:
             return False
         if phrase.number >= 0:

@@ -53,9 +53,10 @@ class Standing:
 def stricter(one: Factuality, other: Factuality) -> Factuality:
     """The stricter of two; the source of either is kept."""
     best, rest = (one, other) if STRICT[one.modality] >= STRICT[other.modality] else (other, one)
-    if best.source or not rest.source:
+    if best.source or best.entity or not (rest.source or rest.entity):
         return best
-    return Factuality(best.modality, rest.source, best.cue or rest.cue, best.document_level or rest.document_level)
+    level = best.document_level or rest.document_level
+    return Factuality(best.modality, rest.source, best.cue or rest.cue, level, rest.entity)
 
 
 class SentenceStanding:
@@ -69,9 +70,8 @@ class SentenceStanding:
 
     def of(self, clause: Clause, span: Span | None = None) -> Standing:
         """The standing of a clause; `span` narrows the words looked at for adverbs and adjectives."""
-        found = stricter(self.outer, self._positional(clause.verb.start))
         inner, positive = self._own(clause, set())
-        found = stricter(found, inner)
+        found = stricter(stricter(inner, self._positional(clause.verb.start)), self.outer)
         found = stricter(found, self._words(clause.start, clause.end, clause.verb.start, clause.verb.end))
         return Standing(found, positive)
 
@@ -142,7 +142,10 @@ class SentenceStanding:
             if connective in GERUND_DENIED or undone:
                 return ASSERTED, False
             if connective not in GERUND_FACT:
-                accused = clause.governor is not None and clause.governor.verb.lemma in CLAIMING
+                above = clause.governor
+                while above is not None and above.tie is Tie.GERUND and above.governor is not None:
+                    above = above.governor
+                accused = above is not None and above.verb.lemma in CLAIMING
                 return Factuality(Modality.ALLEGED if accused else Modality.INTENDED), True
         if connective in CONDITIONAL:
             return Factuality(Modality.INTENDED), True
@@ -168,7 +171,13 @@ class SentenceStanding:
             return ASSERTED
         speakers = governor.slots.get("by", []) if governor.passive else governor.subject
         token = self.tagged.tokens[governor.verb.start]
-        return Factuality(modality, self._source(speakers), token.span)
+        stand_in = self._stand_in(speakers)
+        return Factuality(modality, "" if stand_in else self._source(speakers), token.span, entity=stand_in)
+
+    def _stand_in(self, speakers: Sequence[NounPhrase]) -> str:
+        """The entity of a speaker named by "he" or "the party" alone."""
+        name = speakers[0].name if len(speakers) == 1 and speakers[0].possessor is None else None
+        return name.entity if name is not None and name.reference else ""
 
     def _source(self, speakers: Sequence[NounPhrase]) -> str:
         named = [p for p in speakers if not (p.pronoun and p.lemma in ("it", "there", "which", "who", "that"))]

@@ -38,6 +38,7 @@ class NounPhrase:
     quoted: bool = False
     stop: int = 0
     plural: bool = False
+    alternative: bool = False  # one of "A or B"
     complements: dict[str, list[NounPhrase]] = field(default_factory=dict)
     appositions: list[NounPhrase] = field(default_factory=list)
     examples: list[NounPhrase] = field(default_factory=list)

@@ -53,7 +53,7 @@ class RunReader:
         first, at = self.member(at, wide=subject)
         run = Run([first], at)
         parts: list[tuple[str, NounPhrase, int]] = []
-        here = at
+        here, either = at, False
         while True:
             separator, start = self._separator(here)
             if not separator:
@@ -62,9 +62,13 @@ class RunReader:
                 break
             if separator == "," and self._other_clause(start, subject=subject):
                 break
+            either = either or self.word(start - 1) == "or"
             phrase, here = self.member(start, wide=subject or self._explains(start))
             parts.append((separator, phrase, here))
-        return self._sort(run, parts)
+        run = self._sort(run, parts)
+        for phrase in run.members if either and len(run.members) > 1 else ():
+            phrase.alternative = True
+        return run
 
     def _separator(self, at: int) -> tuple[str, int]:
         """The separator at `at` when a noun follows it: ",", "and" or ", and", else ""."""

@@ -12,6 +12,7 @@ from content.extraction.speech import content_modality
 from content.extraction.tokens import TaggedSentence
 
 AFTER_SOURCE = frozenset({",", ":", ".", "(", "VBD", "VBZ", "VBP", "WP", "WDT"})
+NOBODY = frozenset({"he", "i", "it", "many", "others", "she", "some", "there", "they", "this", "we", "which", "who"})
 
 
 class SentenceSources:
@@ -30,9 +31,9 @@ class SentenceSources:
         return start, end
 
     def words(self, start: int, end: int) -> str:
-        """Words as a source is named; nothing for a pronoun that says "it"."""
+        """Words as a source is named; nothing for a pronoun."""
         tokens = self.tagged.tokens
-        if end <= start or (end == start + 1 and tokens[start].lemma in ("it", "there")):
+        if end <= start or (end == start + 1 and tokens[start].text.lower() in NOBODY):
             return ""
         return " ".join(self.text[tokens[start].span.start : tokens[end - 1].span.end].split())
 
@@ -58,7 +59,10 @@ class SentenceSources:
         for aside in asides(tokens):
             source = self.words(aside.start, aside.end)
             modality = content_modality(verb_of(tokens[aside.verb]))
-            yield *self.segment(aside.verb), Factuality(modality, source, tokens[aside.verb].span)
+            speaker = self.tagged.name(aside.start) if aside.end == aside.start + 1 else None
+            stand_in = speaker.entity if speaker is not None and speaker.reference else ""
+            spoken = Factuality(modality, "" if stand_in else source, tokens[aside.verb].span, entity=stand_in)
+            yield *self.segment(aside.verb), spoken
 
     def _words_after(self, at: int) -> set[str]:
         return {token.lemma for token in self.tagged.tokens[at + 1 : at + 6]}

@@ -168,3 +168,44 @@ def test_forced_deed_is_asserted():
         "generic_event(Clara Dahl, Otto Brandt)",
         "withdrew_from(Otto Brandt, Visby) 1892",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Clara Dahl lived in Lund. She said that Otto Brandt led the Liberal Party.",
+            "led_by(Liberal Party, Otto Brandt) [attributed by Clara Dahl]",
+        ),
+        (
+            "Otto Brandt led the Liberal Party in 1892, said Clara Dahl, who knew him.",
+            "led_by(Liberal Party, Otto Brandt) 1892 [attributed by Clara Dahl]",
+        ),
+        ("They say that Otto Brandt led the Liberal Party.", "led_by(Liberal Party, Otto Brandt) [attributed]"),
+        (
+            "According to a note of the Danish Council, Otto Brandt led the Liberal Party (Council, 1899).",
+            "led_by(Liberal Party, Otto Brandt) [attributed by a note of the Danish Council]",
+        ),
+    ],
+)
+def test_source_is_who_said_it(text, expected):
+    assert expected in facts_of(text)
+
+
+def test_closing_citation_covers_what_is_reported_before_it():
+    text = (
+        "There were reports that Denmark attacked Visby in 1891. In June 1892 Denmark captured Lund. "
+        "(Baltic Council, 1899) Sweden captured Lund in 1894."
+    )
+    assert asserted_in(text) == ["captured(Sweden, Lund) 1894"]
+    assert "captured(Denmark, Lund) 1892-06 [attributed by Baltic Council]" in facts_of(text)
+
+
+def test_closing_citation_alone_is_no_doubt():
+    text = "In June 1892 Denmark captured Lund. (Baltic Council, 1899)"
+    assert "captured(Denmark, Lund) 1892-06" in asserted_in(text)
+
+
+def test_second_thing_somebody_is_accused_of_is_alleged_too():
+    text = "The Liberal Party has been accused of burning Lund and of attacking Visby."
+    assert [fact for fact in facts_of(text) if "Visby" in fact] == ["attacked(Liberal Party, Visby) [alleged]"]
