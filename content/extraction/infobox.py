@@ -14,13 +14,8 @@ from itertools import pairwise
 from content.calendar import parse_date
 from content.enums import BlockKind
 from content.extraction.boilerplate import is_broken_field
-from content.extraction.infobox_labels import (
-    INFOBOX_LABELS,
-    PEOPLE_PREDICATES,
-    PEOPLE_ROLES,
-    PLACE_LABELS,
-    normalise_label,
-)
+from content.extraction.infobox_labels import PEOPLE_PREDICATES, PEOPLE_ROLES, PLACE_LABELS, WHOLE_LABELS
+from content.extraction.infobox_lookup import LABELS, is_label, normalise_label
 from content.records import ReadDocument, Span
 
 GLUED_CONFIDENCE = 0.4
@@ -31,6 +26,7 @@ _QUALIFIED = re.compile(r"\s*\((?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)$")
 # A capital after a small letter, digit or bracket; prefixes of names ("Mac", "De") are shorter than four letters.
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][a-z]{2})|(?<=\))(?=[A-Z])|(?<=\d{4})(?=[A-Z][a-z]{2})")
 _PERSON = r"(?:[A-Z][\w.’'-]+\s){1,5}[A-Z][\w.’'-]+"
+_SIDED = re.compile(r"(?P<base>[^()]+?)\s*\((?P<side>[^()]{2,60})\)")
 _TWO_PEOPLE = re.compile(rf"{_PERSON}\sand\s{_PERSON}")
 _COMPANY_TAIL = re.compile(r"(?:Inc|Ltd|LLC|Co|Corp|Jr|Sr|PLC|AG|GmbH|S\.A)\.?(?!\w)")
 _DAY_TAIL = re.compile(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}$")
@@ -51,12 +47,14 @@ class InfoboxValue:
 
 @dataclass(frozen=True, slots=True)
 class InfoboxField:
-    """A field: `label` normalised ("founder"), `text` the label as written, `block` its index in the document."""
+    """A field: `label` normalised ("founder"), `text` the label as written, `block` its index in the document, `side`
+    the bracket of a label like "Commanders (Sweden)"."""
 
     label: str
     text: str
     block: int
     values: tuple[InfoboxValue, ...]
+    side: str = ""
 
 
 def read_fields(document: ReadDocument) -> tuple[InfoboxField, ...]:
@@ -68,11 +66,19 @@ def read_fields(document: ReadDocument) -> tuple[InfoboxField, ...]:
             continue
         if is_broken_field(block.label, text[block.span.start : block.span.end]):
             continue
-        label = normalise_label(block.label)
+        label, side = _label(block.label)
         values = tuple(_values(text, block.span, label))
         if values:
-            fields.append(InfoboxField(label, block.label, index, values))
+            fields.append(InfoboxField(label, block.label, index, values, side))
     return tuple(fields)
+
+
+def _label(written: str) -> tuple[str, str]:
+    """The normalised label, and the bracket after one that is known without it."""
+    found = _SIDED.fullmatch(written)
+    base = normalise_label(found["base"]) if found else ""
+    whole = normalise_label(written)
+    return (base, found["side"].strip()) if found and is_label(base) and not is_label(whole) else (whole, "")
 
 
 def _values(text: str, span: Span, label: str) -> Iterator[InfoboxValue]:
@@ -131,7 +137,7 @@ def _joins(text: str, start: int, comma: int, end: int, label: str) -> bool:
     if _COMPANY_TAIL.match(after.lstrip()):
         return True
     if label not in PLACE_LABELS:
-        return False
+        return label in WHOLE_LABELS
     # "11 November 1419, Lübeck, Holstein": the first comma parts, the second joins.
     return parse_date(text[start:comma][:80].strip()) is None
 
@@ -154,8 +160,10 @@ def _value(text: str, piece: Span, sub_label: str, confidence: float) -> Infobox
 
 def _people(text: str, value: InfoboxValue, label: str) -> Iterator[InfoboxValue]:
     """ "A B and C D" as two people where the label asks for people; both keep the qualifier."""
-    meaning = INFOBOX_LABELS.get(label)
-    asks = meaning is not None and (meaning.predicate in PEOPLE_PREDICATES or meaning.role in PEOPLE_ROLES)
+    meaning = LABELS.get(label)
+    asks = meaning is not None and (
+        meaning.predicate in PEOPLE_PREDICATES or meaning.role in PEOPLE_ROLES or meaning.takes_name
+    )
     if not asks or len(value.text) > 200 or not _TWO_PEOPLE.fullmatch(value.text):
         yield value
         return

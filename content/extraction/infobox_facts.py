@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from content.calendar import parse_date
-from content.enums import Predicate
+from content.enums import EntityKind, Predicate
 from content.extraction.annotations import Annotated, NameMention, TimeMention
 from content.extraction.arguments import Arguments
 from content.extraction.drafts import Argument, Draft
 from content.extraction.frames import TimeUse
 from content.extraction.infobox import InfoboxField, InfoboxValue, read_fields
-from content.extraction.infobox_labels import BACKWARD, LabelMeaning, find_meaning
+from content.extraction.infobox_lookup import find_meaning
+from content.extraction.infobox_meaning import BACKWARD, LabelMeaning
 from content.extraction.runs import BROAD
 from content.extraction.title_subject import subject_of_title
 from content.records import EntityRecord, Literal, Span
@@ -31,6 +33,22 @@ DATED = frozenset(
 )
 LAST_WORDS = frozenset({"capital", "president", "leader", "chairman", "headquarters", "founder", "name"})
 PEOPLE = frozenset({Predicate.LED_BY})
+# What a label's bracket tells the side of: "Strength (Denmark)".
+SIDED = frozenset({Predicate.LED_BY, Predicate.QUANTITY_OF})
+KEY_PERSON = "key person"
+# Deeds that are done somewhere: "Buried: Roskilde".
+PLACED = frozenset({"bury", "crown", "baptise", "execute", "sink", "consecrate", "perform", "christen", "launch"})
+# Deeds that no place does: "Builder: Otto Brandt, Lübeck".
+MADE = frozenset({"build", "design", "make", "edit", "marry", "direct", "produce", "translate", "illustrate", "bear"})
+DIGIT = re.compile(r"\d")
+OFFICE = re.compile(r"(?P<role>[A-Z][\w -]{2,40}?) of (?:the )?(?P<owner>[^,;]{3,60})")
+# What became of a commander, in the bracket after the name.
+FATE = re.compile(
+    r"[†‡X]|WIA|KIA|POW|MIA|DOW|DOD|acting|"
+    r"(?:mortally )?(?:wounded|killed|captured|surrendered|executed|died|missing|defected|resigned)"
+    r"(?: in action| of wounds)?",
+    re.IGNORECASE,
+)
 
 
 def infobox_drafts(annotated: Annotated, arguments: Arguments) -> Iterator[tuple[Draft, Span]]:
@@ -67,12 +85,24 @@ class _FieldReader:
         return Span(start, span.end)
 
     def facts(self, field: InfoboxField) -> Iterator[Draft]:
+        drafts = list(self._drafts(field))
+        side = self._by_name.get(fold(field.side)) if field.side else None
+        for draft in drafts:
+            if side is not None and draft.subject.key == self.subject.key:
+                draft.subject, draft.qualifiers["of"] = side, self.subject.text
+            elif field.side and draft.predicate in SIDED:
+                draft.qualifiers.setdefault("of", field.side)
+            yield draft
+
+    def _drafts(self, field: InfoboxField) -> Iterator[Draft]:
         for value in field.values:
             meaning = self._meaning(field, value)
             sure = value.confidence >= LEAST_CONFIDENCE or self._known_elsewhere(field, value)
             if meaning is None or not sure:
                 continue
             for draft in self._value(field, meaning, value):
+                if draft.time is not None and draft.place is None:
+                    draft.place = self._place_beside(field, value, meaning)
                 draft.confidence = min(draft.confidence, max(value.confidence, LEAST_CONFIDENCE))
                 yield draft
 
@@ -86,16 +116,21 @@ class _FieldReader:
 
     def _meaning(self, field: InfoboxField, value: InfoboxValue) -> LabelMeaning | None:
         """ "Constitutional capital" means what "capital" does."""
-        found = find_meaning(field.label, numeric=value.text[:1].isdigit())
+        found = find_meaning(field.label, numeric=value.text[:1].isdigit(), kind=self.subject.kind)
         last = field.label.rpartition("_")[2]
-        return found or (find_meaning(last) if last in LAST_WORDS else None)
+        found = found or (find_meaning(last) if last in LAST_WORDS else None)
+        # A person's infobox names those above him: "Prime Minister: X" in a minister's.
+        led = found is not None and found.predicate is Predicate.LED_BY and self.subject.kind == "person"
+        return None if led else found
 
     def _value(self, field: InfoboxField, meaning: LabelMeaning, value: InfoboxValue) -> Iterator[Draft]:
         draft = Draft(
             meaning.predicate, self.subject, f"infobox.{field.label}@{VERSION}", value.span, role=meaning.role
         )
         time, name = self._time(value.span), self._name(value)
-        if meaning.predicate is Predicate.FOUGHT_IN and meaning.direction != BACKWARD:
+        if meaning.wording:
+            yield from self._deed(draft, meaning, value, name, time)
+        elif meaning.predicate is Predicate.FOUGHT_IN and meaning.direction != BACKWARD:
             yield from self._event(draft, value, name)
         elif meaning.predicate in DATED and time is not None:
             draft.time, draft.role = TimeUse(time, ""), meaning.role if meaning.role != "active" else "active"
@@ -107,11 +142,55 @@ class _FieldReader:
             draft.place = self._place(value)
             if draft.place:
                 yield draft
+        elif meaning.predicate is Predicate.HOLDS_OFFICE:
+            yield from self._office(draft, value)
         elif meaning.predicate in NAMED_VALUES or meaning.predicate is Predicate.FOUNDED:
             yield from self._named(draft, meaning, value, name)
         elif value.text and fold(value.text) not in (fold(self.subject.text), fold(self.annotated.document.title)):
+            if meaning.predicate is Predicate.QUANTITY_OF and not DIGIT.search(value.text):
+                return
             draft.value = Literal(value.text)
+            if meaning.predicate is Predicate.GENERIC_EVENT and name is not None and name.key != self.subject.key:
+                draft.object = name
             yield draft
+
+    def _deed(
+        self,
+        draft: Draft,
+        meaning: LabelMeaning,
+        value: InfoboxValue,
+        name: Argument | None,
+        time: TimeMention | None,
+    ) -> Iterator[Draft]:
+        draft.verb, wording = meaning.verb, meaning.wording
+        if wording.startswith("was "):
+            draft.qualifiers["voice"] = "passive"
+        if time is not None and not meaning.takes_name:
+            draft.time, draft.place = TimeUse(time, ""), self._place(value)
+        elif meaning.takes_name and name is not None and name.key != self.subject.key:
+            if name.kind == "place" and meaning.verb in MADE:
+                return
+            draft.object, wording = name, f"{wording} {name.text}"
+        elif not meaning.takes_name and name is not None and name.kind == "place" and meaning.verb in PLACED:
+            draft.place, wording = name, f"{wording} in {name.text}"
+        if draft.complete:
+            yield replace(draft, qualifiers={**draft.qualifiers, "wording": wording})
+
+    def _office(self, draft: Draft, value: InfoboxValue) -> Iterator[Draft]:
+        """ "King of Navarre": the office, and of what."""
+        found = OFFICE.fullmatch(value.text)
+        owner = self._by_name.get(fold(found["owner"])) if found else None
+        if owner is not None and found:
+            yield replace(draft, role=found["role"], object=owner)
+        else:
+            yield replace(draft, role=draft.role or "office", value=Literal(value.text))
+
+    def _place_beside(self, field: InfoboxField, value: InfoboxValue, meaning: LabelMeaning) -> Argument | None:
+        """ "Founded: 18 April 1907; Lübeck": the place is that of the date, where there is one date only."""
+        others = [other for other in field.values if other is not value]
+        if meaning.takes_name or not others or any(self._time(other.span) for other in others):
+            return None
+        return self._place(others[0])
 
     def _named(
         self, draft: Draft, meaning: LabelMeaning, value: InfoboxValue, name: Argument | None
@@ -122,14 +201,22 @@ class _FieldReader:
             return
         if meaning.predicate is Predicate.PART_OF and name.kind == "person":
             return
+        # "Founded: 1907, Lübeck": a place founds nothing.
+        if meaning.predicate is Predicate.FOUNDED and name.kind in ("place", "event"):
+            return
+        if meaning.predicate is Predicate.SIGNED and name.entity_kind.is_place and name.entity_kind != EntityKind.STATE:
+            yield replace(draft, place=name)
+            return
         if meaning.direction == BACKWARD:
             draft.subject, draft.object = name, draft.subject
         else:
             draft.object = name
-        if meaning.predicate is Predicate.LED_BY and value.qualifier:
+        if draft.role == KEY_PERSON and value.qualifier:
+            yield replace(draft, role=value.qualifier)
+        elif meaning.predicate is Predicate.LED_BY and value.qualifier and not FATE.fullmatch(value.qualifier):
             yield from self._led(draft, value, name)
-            return
-        yield draft
+        else:
+            yield draft
 
     def _led(self, draft: Draft, value: InfoboxValue, name: Argument) -> Iterator[Draft]:
         """ "Leaders: A (Guild), B (1402–1410)": the bracket names the group led, or the years."""

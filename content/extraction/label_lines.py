@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from content.enums import BlockKind, DropReason
-from content.extraction.infobox_labels import INFOBOX_LABELS, normalise_label
+from content.extraction.infobox_lookup import is_label, normalise_label
 from content.records import Block, Span
 
 FEWEST_FIELDS = 3
@@ -72,7 +72,7 @@ def _paired_run(blocks: list[Block], texts: list[str], position: int) -> list[in
 
 
 def _is_label(block: Block, text: str) -> bool:
-    return _is_line(block, text) and len(text) <= LONGEST_LABEL and normalise_label(text) in INFOBOX_LABELS
+    return _is_line(block, text) and len(text) <= LONGEST_LABEL and is_label(normalise_label(text))
 
 
 def _mark_pairs(blocks: list[Block], texts: list[str], pairs: list[int]) -> None:

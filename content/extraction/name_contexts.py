@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from content.enums import EntityKind
 from content.extraction.gazetteer import look_up
+from content.extraction.infobox_lookup import kind_of_values, normalise_label
 from content.extraction.name_forms import BODY, PERSON, PLACE, Sighting, Vote, is_initials
 from content.extraction.name_words import beside, head_kind, heads, is_common, tag_of, titles
 
@@ -44,6 +45,13 @@ _CLASS_ENDS = re.compile(
 )
 
 
+def kind_of_label(written: str) -> str:
+    """The wide class of the values of an infobox field, "" where the label does not tell."""
+    label = re.sub(r"\s*\(.*", "", written).lower()
+    told = heads("label").get(label) or heads("label").get(label.rpartition(" ")[2])
+    return told or kind_of_values(normalise_label(written)) or ""
+
+
 def context_votes(sighting: Sighting, text: str) -> Iterator[Vote]:
     """Votes of what stands around one sighting."""
     if sighting.title:
@@ -51,8 +59,10 @@ def context_votes(sighting: Sighting, text: str) -> Iterator[Vote]:
     left = text[max(sighting.unit.start, sighting.span.start - LEFT) : sighting.span.start]
     right = text[sighting.span.end : min(sighting.unit.end, sighting.span.end + RIGHT)]
     if sighting.label and not left.endswith("("):
-        label = re.sub(r"\s*\(.*", "", sighting.label).lower()
-        kind = heads("label").get(label) or heads("label").get(label.rpartition(" ")[2])
+        kind = kind_of_label(sighting.label)
+        state = look_up(" ".join(sighting.words))
+        if kind == BODY and state is not None and state.kind is EntityKind.STATE:
+            kind = ""  # states are parties to treaties and members of alliances
         if kind:
             yield kind, 3.0
     yield from _left_votes(left, sighting)

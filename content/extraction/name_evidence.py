@@ -38,6 +38,7 @@ def settled(candidates: Sequence[Candidate], kinds: Sequence[BlockKind], text: s
     for found in candidates:
         if len(found.pieces) > 1 and kinds[found.unit] not in _TITLED:
             known[f"{fold(found.pieces[0].text)}\0"] += 1
+    known.update(_repeated_titles(candidates, kinds, text))
     for found in _bracketed(candidates, known, text):
         if found.quoted or (kinds[found.unit] is BlockKind.INFOBOX and len(found.pieces) > 1):
             yield found
@@ -51,6 +52,18 @@ def settled(candidates: Sequence[Candidate], kinds: Sequence[BlockKind], text: s
         kept = kept and _without_adjective(kept, known, text)
         if kept is not None and not _names_nothing(kept, text):
             yield kept
+
+
+def _repeated_titles(candidates: Sequence[Candidate], kinds: Sequence[BlockKind], text: str) -> Iterator[str]:
+    """Names of the title that open a sentence whole: "Meridian Copper is ..." under that title."""
+    titles = {
+        fold(text[found.start : found.end])
+        for found in candidates
+        if kinds[found.unit] is BlockKind.TITLE and len(found.pieces) > 1
+    }
+    for found in candidates if titles else ():
+        if found.initial and kinds[found.unit] not in _TITLED and fold(text[found.start : found.end]) in titles:
+            yield fold(text[found.start : found.end])
 
 
 def _known_part(found: Candidate, known: Counter[str], text: str) -> Candidate | None:

@@ -16,6 +16,7 @@ from content.extraction.gazetteer import look_up
 from content.extraction.name_contexts import context_votes, kind_of_list
 from content.extraction.name_forms import BODY, PERSON, PLACE, Sighting, form_votes
 from content.extraction.name_words import heads, is_common, kind_of
+from content.records import Span
 from content.spelling import fold
 
 SURE = 2.0  # weight of a class from which it may speak for its neighbours
@@ -51,6 +52,14 @@ def kinds_of(sightings: Sequence[Sighting], text: str) -> list[EntityKind]:
         _field_kind(sighting) or (_kind_here(sighting, text, settled[key]) if key in surnames else settled[key])
         for key, sighting in zip(keys, sightings, strict=True)
     ]
+
+
+def kind_by_form(name: str) -> EntityKind:
+    """The kind a name tells by itself: "Treaty of Roskilde" is an agreement."""
+    words = tuple(word for word in name.split() if word[:1].isupper() or word[:1].isdigit())
+    if not words:
+        return EntityKind.UNKNOWN
+    return settle(_count(form_votes(fold(name), Sighting(Span(0, len(name)), words, "", Span(0, len(name))))))
 
 
 def _count(votes: Iterable[tuple[str, float]]) -> Ballot:

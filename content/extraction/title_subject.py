@@ -13,6 +13,7 @@ from dataclasses import replace
 from content.enums import BlockKind, EntityKind, NameKind
 from content.extraction.annotations import NameMention
 from content.extraction.keys import entity_key
+from content.extraction.name_types import kind_by_form
 from content.extraction.name_words import is_common
 from content.records import EntityRecord, NameVariant, ReadDocument, Span
 from content.spelling import fold, same_spelling
@@ -43,7 +44,7 @@ def with_title(document: ReadDocument, entities: tuple[EntityRecord, ...], menti
     if len(head) < LEAST or is_common(head.lower()):
         head = document.title
     known = next((e for e in entities if same_spelling(e.name, head)), None)
-    kind = known.kind if known else EntityKind.UNKNOWN
+    kind = known.kind if known else _kind(document.title)
     key = known.key if known else entity_key(kind, document.title)
     moved = [replace(m, entity=key) if same_spelling(m.text, head) and not m.reference else m for m in mentions]
     added = list(_small(document, head, key, kind, moved))
@@ -55,6 +56,12 @@ def with_title(document: ReadDocument, entities: tuple[EntityRecord, ...], menti
     )
     others = [entity for entity in entities if entity.key != key]
     return (*others, record), tuple(sorted((*moved, *added), key=lambda mention: mention.span.start))
+
+
+def _kind(title: str) -> EntityKind:
+    """What a title written like a name says by its form; a person only a name's evidence in the text can tell."""
+    kind = kind_by_form(title)
+    return EntityKind.UNKNOWN if kind is EntityKind.PERSON else kind
 
 
 def _small(

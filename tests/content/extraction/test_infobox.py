@@ -4,7 +4,8 @@ import pytest
 
 from content.enums import BlockKind, DropReason, Predicate
 from content.extraction.infobox import GLUED_CONFIDENCE, read_fields
-from content.extraction.infobox_labels import BACKWARD, INFOBOX_LABELS, find_meaning, normalise_label
+from content.extraction.infobox_lookup import LABELS, find_meaning, normalise_label
+from content.extraction.infobox_meaning import BACKWARD, LabelMeaning
 from content.records import Block, ReadDocument, Span
 
 
@@ -152,7 +153,7 @@ def test_labels_of_a_beginning_and_an_end_have_their_predicates():
 
 
 def test_value_of_a_capital_is_the_subject_of_its_fact():
-    assert find_meaning("capital") == (Predicate.CAPITAL_OF, BACKWARD, "")
+    assert find_meaning("capital") == LabelMeaning(Predicate.CAPITAL_OF, BACKWARD)
 
 
 def test_area_is_a_place_or_a_number():
@@ -161,4 +162,4 @@ def test_area_is_a_place_or_a_number():
 
 
 def test_every_label_is_in_its_normal_form():
-    assert [label for label in INFOBOX_LABELS if normalise_label(label.replace("_", " ")) != label] == []
+    assert [label for label in LABELS if normalise_label(label.replace("_", " ")) != label] == []
