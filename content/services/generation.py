@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -32,6 +33,20 @@ class _Change:
     changed: bool = False
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Rows by the ten thousand, and none in a circle: the collector of circles would go through them all again and
+    again, for more than a third of the time."""
+    resting = not gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not resting:
+            gc.enable()
+
+
+@_collector_at_rest()
 @transaction.atomic
 def save_generation(bank: Bank, generation: Generation) -> None:
     """Write the questions of a bank; run twice it changes nothing.

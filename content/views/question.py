@@ -19,7 +19,6 @@ from content.models import Question
 from content.queries.bank import banks_editable_by
 from content.queries.document import document_segments
 from content.queries.question import (
-    count_by_status,
     next_to_review,
     offers_of,
     questions_editable_by,
@@ -48,7 +47,6 @@ def question_list(request: HttpRequest, bank: int) -> HttpResponse:
         "bank": found,
         "form": form,
         "page": page,
-        "statuses": count_by_status(found),
         "undo": undo_offered(request, found),
     }
     return render(request, "content/question_list.html", context)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 import pytest
@@ -196,3 +197,19 @@ def test_answer_longer_than_the_column_is_cut(version):
     save(version, records.who_founded(document=version.pk, answer="x" * 400))
 
     assert Question.objects.get().current.answer == "x" * 299 + "…"
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_collector_is_as_it_was_after_a_run_and_after_a_failure(version, running):
+    before = gc.isenabled()
+    try:
+        (gc.enable if running else gc.disable)()
+        save(version, records.who_founded(document=version.pk))
+        after_run = gc.isenabled()
+        with pytest.raises(KeyError):
+            save(version, records.who_founded(document=version.pk + 1))
+        after_failure = gc.isenabled()
+    finally:
+        (gc.enable if before else gc.disable)()
+
+    assert (after_run, after_failure) == (running, running)
