@@ -215,6 +215,13 @@ def next_in_steps(queue: Queue) -> int | None:
     return queue.in_steps(queue.moment.ends - 1).values_list("due_at", flat=True).first()
 
 
+def next_ahead(queue: Queue) -> Card | None:
+    """The card in review that is due soonest after today and was not answered today, for who wants to do more."""
+    later = queue.cards().filter(state=CardState.REVIEW, due_at__gt=queue.moment.due_until)
+    unseen = later.filter(last_day__lt=queue.moment.day)
+    return unseen.select_related(*SHOWN).order_by("due_at", "pk").first()
+
+
 def due_tomorrow(queue: Queue) -> int:
     """How many cards in review will be due on the learner's next day, those left over from today among them."""
     moment = StudyMoment(queue.moment.ends, queue.moment.day + 1, queue.moment.ends, queue.moment.ends)

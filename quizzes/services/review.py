@@ -28,6 +28,7 @@ LONGEST_ANSWER = 600_000  # ms; who thinks longer has left the room
 LIVE = 60_000  # ms; an answer that took longer to arrive was given offline
 CLOCKS_APART = timedelta(days=1)
 EARLIEST = datetime.fromisoformat("2000-01-01T00:00+00:00")
+MEMORY = ("stability", "difficulty")
 # The name spaces of UUIDs made from a response's number and from the review taken back.
 RESPONSES = uuid.UUID("6b0c9c3e-6f3f-5c1c-9d0b-3d6a1f6f0a11")
 VOIDS = uuid.UUID("3f7d3a44-8c55-5b0e-8f36-5f0c2b9e7d02")
@@ -84,6 +85,27 @@ def record_review(
         if known is None:
             raise
         return Recorded(known, cards_of(learner).get(pk=card.pk), is_new=False)
+
+
+def record_preview(card: Card, *, learner: User, rating: Rating, client_uuid: uuid.UUID, now: datetime) -> None:
+    """Keeps an answer given for practice. It moves nothing, and sent again changes nothing."""
+    moment = moment_for(learner, now)
+    as_it_is = {f"{name}_{at}": getattr(card, name) for name in ("state", *MEMORY) for at in ("before", "after")}
+    review = Review(
+        client_uuid=client_uuid,
+        learner=learner,
+        card=card,
+        kind=ReviewKind.PREVIEW,
+        rating=rating,
+        answered_at=moment.now,
+        received_at=moment.now,
+        local_day=moment.day,
+        due_before=card.due_at,
+        due_after=card.due_at,
+        scheduler_version=VERSION,
+        **as_it_is,
+    )
+    Review.objects.bulk_create([review], ignore_conflicts=True)
 
 
 def record_quiz_answer(

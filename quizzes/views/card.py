@@ -24,7 +24,7 @@ from quizzes.models import Card, Deck
 from quizzes.queries.card import cards_of, with_open_key, with_question
 from quizzes.queries.deck import decks_studied_by
 from quizzes.queries.review import last_undoable
-from quizzes.queries.study import SHOWN, Queue, due_tomorrow, next_card, next_in_steps, remaining
+from quizzes.queries.study import SHOWN, Queue, due_tomorrow, next_ahead, next_card, next_in_steps, remaining
 from quizzes.services import card as card_service
 from quizzes.services.review import record_review
 from quizzes.services.study import moment_for, settings_of
@@ -161,12 +161,18 @@ def deck_of(request: LearnerRequest, *, now: datetime) -> Deck | None:
     return get_object_or_404(decks_studied_by(request.user, now=now), pk=number)
 
 
+def is_ahead(request: LearnerRequest) -> bool:
+    """Whether the learner goes on with cards that are not due yet."""
+    return "1" in (request.POST.get("ahead"), request.GET.get("ahead"))
+
+
 def next_page(request: LearnerRequest, *, now: datetime, undoable: uuid.UUID | None = None) -> HttpResponse:
     """After something was done: the next card for htmx, else a redirect to it."""
     if request.htmx:
         return show_next(request, now=now, undoable=undoable)
     deck = deck_of(request, now=now)
-    return redirect(reverse("card_review", query={"deck": deck.pk} if deck else None))
+    query = ({"deck": deck.pk} if deck else {}) | ({"ahead": 1} if is_ahead(request) else {})
+    return redirect(reverse("card_review", query=query or None))
 
 
 def show_next(
@@ -190,13 +196,19 @@ def session_context(
     settings = settings_of(request.user)
     queue = Queue(request.user, moment, deck)
     left = remaining(queue, settings)
-    card = card or next_card(queue, left)
+    ahead = is_ahead(request)
+    card = card or next_card(queue, left) or (next_ahead(queue) if ahead else None)
     if undoable is None:
         last = last_undoable(request.user, since=moment.begins)
         undoable = last.client_uuid if last else None
     context = {"deck": deck, "left": left, "card": card, "undoable": undoable, "settings": settings}
+    context["ahead"] = ahead
     if card is None:
-        return context | {"back_at": next_in_steps(queue) if left.later else None, "tomorrow": due_tomorrow(queue)}
+        return context | {
+            "back_at": next_in_steps(queue) if left.later else None,
+            "tomorrow": due_tomorrow(queue),
+            "more": not ahead and next_ahead(queue) is not None,
+        }
     return context | {
         "reason": card_service.reason_for(card, moment=moment),
         "answer_form": AnswerForm(initial={"shown_at": moment.now}),
@@ -211,6 +223,7 @@ def answer_context(request: LearnerRequest, card: Card, *, now: datetime) -> dic
     return {
         "card": card,
         "revealed": True,
+        "ahead": is_ahead(request),
         "settings": settings,
         "reason": card_service.reason_for(card, moment=moment),
         "footnotes": notes.select_related("document_version__document").defer(
