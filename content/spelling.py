@@ -112,6 +112,7 @@ def _is_number(word: str) -> bool:
     return word.isdigit() or (ROMAN.fullmatch(word) is not None and word not in {"i", "v", "x"})
 
 
+@lru_cache(maxsize=65536)
 def _same_word(first: str, second: str, slack: float) -> bool:
     if first == second:
         return True
@@ -125,7 +126,8 @@ def _same_word(first: str, second: str, slack: float) -> bool:
     if len(sounds) >= 8 and sounds.translate(_VOICELESS) == others.translate(_VOICELESS):
         return True
     consonants = min(sum(s not in VOWELS for s in sounds), sum(s not in VOWELS for s in others))
-    return _distance(sounds, others) <= max(slack, _allowance(consonants, min(len(sounds), len(others))))
+    limit = max(slack, _allowance(consonants, min(len(sounds), len(others))))
+    return _distance(sounds, others, limit) <= limit
 
 
 def _consonants(word: str) -> str:
@@ -207,16 +209,20 @@ def _vowel(letters: str, *, first: bool) -> str:
     return VOWEL_RUNS.get(letters[0], letters[0]) + VOWEL_RUNS.get(letters[1:4], letters[1:4])
 
 
-def _distance(first: str, second: str) -> float:
-    """Weighted edit distance between two strings of sounds."""
+def _distance(first: str, second: str, limit: float) -> float:
+    """Weighted edit distance between two strings of sounds; anything above `limit` once it must be above."""
+    gaps = [_gap(sound, place, second) for place, sound in enumerate(second)]
     row = [0.0]
-    for place, sound in enumerate(second):
-        row.append(row[-1] + _gap(sound, place, second))
+    for gap in gaps:
+        row.append(row[-1] + gap)
     for i, sound in enumerate(first):
-        above, row = row, [row[0] + _gap(sound, i, first)]
+        own = _gap(sound, i, first)
+        above, row = row, [row[0] + own]
         for j, other in enumerate(second):
             swap = above[j] + (0.0 if sound == other else _swap(sound, other, i, j, first, second))
-            row.append(min(swap, above[j + 1] + _gap(sound, i, first), row[j] + _gap(other, j, second)))
+            row.append(min(swap, above[j + 1] + own, row[j] + gaps[j]))
+        if min(row) > limit:
+            return min(row)
     return row[-1]
 
 

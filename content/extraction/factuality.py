@@ -66,6 +66,7 @@ class SentenceStanding:
         self.tagged, self.parse, self.text, self.outer = tagged, parse, text, outer
         self.low = text[tagged.span.start : tagged.span.end].lower()
         self.sources = SentenceSources(tagged, text)
+        self.whole = self._whole()
         self.speeches = [found for clause in parse.clauses if (found := self._speech(clause))]
 
     def of(self, clause: Clause, span: Span | None = None) -> Standing:
@@ -227,12 +228,15 @@ class SentenceStanding:
         for start, factuality in self.sources.nouns:
             if at > start and self.sources.segment(at) == self.sources.segment(start):
                 found = stricter(found, factuality)
+        return stricter(found, self.whole)
+
+    def _whole(self) -> Factuality:
+        """What a phrase anywhere in the sentence does to all of it."""
+        found = ASSERTED
         for phrase, modality in cues.SENTENCE:
             if phrase in self.low:
                 found = stricter(found, Factuality(modality))
-        if self.low.rstrip().endswith("?"):
-            found = stricter(found, Factuality(Modality.INTENDED))
-        return found
+        return stricter(found, Factuality(Modality.INTENDED)) if self.low.rstrip().endswith("?") else found
 
     def _words(self, start: int, end: int, verb: int, verb_end: int) -> Factuality:
         """Adverbs over their comma segment, adjectives over the clause."""
