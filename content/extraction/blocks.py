@@ -12,7 +12,7 @@ from dataclasses import replace
 from content.enums import BlockKind, DocumentKind, DropReason
 from content.extraction.boilerplate import drop_boilerplate
 from content.extraction.document_card import dateline_day, read_card, tell_kind
-from content.extraction.label_lines import mark_label_lines
+from content.extraction.label_lines import mark_field_tables, mark_label_lines
 from content.records import Block, ReadDocument
 
 LONGEST_HEADING = 110  # characters
@@ -31,6 +31,7 @@ def type_blocks(document: ReadDocument) -> ReadDocument:
     """
     text = document.readable()
     blocks = list(document.blocks)
+    mark_field_tables(blocks, text)
     texts = [text[block.span.start : block.span.end].strip() for block in blocks]
     blocks, found = read_card(blocks, texts)
     mark_label_lines(blocks, texts)

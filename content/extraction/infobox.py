@@ -67,7 +67,7 @@ def read_fields(document: ReadDocument) -> tuple[InfoboxField, ...]:
         if is_broken_field(block.label, text[block.span.start : block.span.end]):
             continue
         label, side = _label(block.label)
-        values = tuple(_values(text, block.span, label))
+        values = tuple(values_of(text, block.span, label))
         if values:
             fields.append(InfoboxField(label, block.label, index, values, side))
     return tuple(fields)
@@ -81,7 +81,8 @@ def _label(written: str) -> tuple[str, str]:
     return (base, found["side"].strip()) if found and is_label(base) and not is_label(whole) else (whole, "")
 
 
-def _values(text: str, span: Span, label: str) -> Iterator[InfoboxValue]:
+def values_of(text: str, span: Span, label: str) -> Iterator[InfoboxValue]:
+    """The values of a field or a cell, in order."""
     sub_label = ""
     for member, confidence in _members(text, span, label):
         piece = _stripped(text, member)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 
 from content.calendar import parse_date
@@ -59,13 +60,15 @@ def infobox_drafts(annotated: Annotated, arguments: Arguments) -> Iterator[tuple
     subject = subject_of_title(annotated.document, annotated.entities)
     if subject is None:
         return
-    reader = _FieldReader(annotated, arguments, subject)
+    reader = FieldReader(annotated, arguments, subject)
     for field in fields:
         for draft in reader.facts(field):
             yield draft, reader.line(field)
 
 
-class _FieldReader:
+class FieldReader:
+    """Reads fields about one subject."""
+
     def __init__(self, annotated: Annotated, arguments: Arguments, subject: EntityRecord) -> None:
         self.annotated, self.arguments = annotated, arguments
         self._by_name = {
@@ -74,6 +77,15 @@ class _FieldReader:
             for name in (e.name, *(variant.text for variant in e.variants))
         }
         self.subject = Argument(subject.name, BROAD[subject.kind.value], Span(0, 0), subject.key, subject.kind)
+
+    def about(self, subject: Argument) -> FieldReader:
+        """A reader of fields about somebody else in the same document."""
+        reader = copy(self)
+        reader.subject = subject
+        return reader
+
+    def known(self, name: str) -> Argument | None:
+        return self._by_name.get(fold(name))
 
     def line(self, field: InfoboxField) -> Span:
         """The line with its label: the label belongs to what the field says."""
@@ -100,7 +112,7 @@ class _FieldReader:
             sure = value.confidence >= LEAST_CONFIDENCE or self._known_elsewhere(field, value)
             if meaning is None or not sure:
                 continue
-            for draft in self._value(field, meaning, value):
+            for draft in self.value_drafts(field, meaning, value):
                 if draft.time is not None and draft.place is None:
                     draft.place = self._place_beside(field, value, meaning)
                 draft.confidence = min(draft.confidence, max(value.confidence, LEAST_CONFIDENCE))
@@ -123,11 +135,11 @@ class _FieldReader:
         led = found is not None and found.predicate is Predicate.LED_BY and self.subject.kind == "person"
         return None if led else found
 
-    def _value(self, field: InfoboxField, meaning: LabelMeaning, value: InfoboxValue) -> Iterator[Draft]:
+    def value_drafts(self, field: InfoboxField, meaning: LabelMeaning, value: InfoboxValue) -> Iterator[Draft]:
         draft = Draft(
             meaning.predicate, self.subject, f"infobox.{field.label}@{VERSION}", value.span, role=meaning.role
         )
-        time, name = self._time(value.span), self._name(value)
+        time, name = self._time(value.span), self.name(value)
         if meaning.wording:
             yield from self._deed(draft, meaning, value, name, time)
         elif meaning.predicate is Predicate.FOUGHT_IN and meaning.direction != BACKWARD:
@@ -254,7 +266,7 @@ class _FieldReader:
         mentions = [m for m in self.annotated.names if span.holds(m.span) and not m.reference]
         return [argument for m in mentions if (argument := self.arguments.mention(m)) is not None]
 
-    def _name(self, value: InfoboxValue) -> Argument | None:
+    def name(self, value: InfoboxValue) -> Argument | None:
         """The name that makes up the value: written just so elsewhere, or the one found in it."""
         if known := self._by_name.get(fold(value.text)):
             return known

@@ -24,7 +24,7 @@ OFFICES = (
 )
 ROLES = {
     "party_leader": "leader", "notable_leader": "leader", "editor_in_chief": "editor-in-chief",
-    "chief_executives": "chief executive", "vice_chancellor": "vice-chancellor",
+    "vice_chancellor": "vice-chancellor",
     "colonel_in_chief": "colonel-in-chief", "leader_name": "leader", "co_leader": "co-leader",
     "secretary_general": "secretary-general", "director_general": "director-general", "ceo": "chief executive",
     "chief_executive_officer": "chief executive", "key_people": "key person", "governor_general": "governor-general",

@@ -1,6 +1,7 @@
 """Infobox fields that stand as plain lines: "Capital: Lübeck" one under the other, or a label line above its value.
 
-A page copied without its table leaves them so. Both need a run of three; label lines must all be known labels.
+A page copied without its table leaves them so. Both need a run of three; label lines must all be known labels. A table
+of two columns is an infobox too, when most of its first column are known labels.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 from content.enums import BlockKind, DropReason
 from content.extraction.infobox_lookup import is_label, normalise_label
+from content.extraction.table_layout import cells_of
 from content.records import Block, Span
 
 FEWEST_FIELDS = 3
@@ -33,6 +35,28 @@ def mark_label_lines(blocks: list[Block], texts: list[str]) -> None:
                 _mark_pairs(blocks, texts, pairs)
                 end = pairs[-1] + 2
         position = max(end, position + 1)
+
+
+def mark_field_tables(blocks: list[Block], text: str) -> None:
+    """Turn the rows of two-column tables of labels and values into infobox blocks."""
+    position = 0
+    while position < len(blocks):
+        end = position
+        while end < len(blocks) and blocks[end].kind is BlockKind.TABLE and blocks[end].dropped is None:
+            end += 1
+        rows = [(index, cells_of(text, blocks[index].span)) for index in range(position, end)]
+        rows = [(index, cells) for index, cells in rows if any(cell.start < cell.end for cell in cells)]
+        known = sum(len(cells) == 2 and is_label(normalise_label(_text(text, cells[0]))) for _, cells in rows)
+        if known >= FEWEST_FIELDS and known * 2 >= len(rows):
+            for index, cells in rows:
+                if len(cells) == 2:
+                    label = _text(text, cells[0]).strip("*_: ")
+                    blocks[index] = Block(BlockKind.INFOBOX, cells[1], label=label)
+        position = max(end, position + 1)
+
+
+def _text(text: str, span: Span) -> str:
+    return text[span.start : span.end]
 
 
 def _is_line(block: Block, text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from content.enums import EntityKind
 from content.extraction.gazetteer import look_up
-from content.extraction.infobox_lookup import kind_of_values, normalise_label
+from content.extraction.infobox_lookup import is_label, kind_of_values, normalise_label
 from content.extraction.name_forms import BODY, PERSON, PLACE, Sighting, Vote, is_initials
 from content.extraction.name_words import beside, head_kind, heads, is_common, tag_of, titles
 
@@ -49,7 +49,12 @@ def kind_of_label(written: str) -> str:
     """The wide class of the values of an infobox field, "" where the label does not tell."""
     label = re.sub(r"\s*\(.*", "", written).lower()
     told = heads("label").get(label) or heads("label").get(label.rpartition(" ")[2])
-    return told or kind_of_values(normalise_label(written)) or ""
+    if told or is_label(normalise_label(written)):
+        return told or kind_of_values(normalise_label(written)) or ""
+    # The header of a table's column: "Mine", "Rivers".
+    noun = label.rpartition(" ")[2]
+    kind = head_kind(noun, "before") or head_kind(noun.removesuffix("s"))
+    return kind if kind in (*_WIDE_PLACES, "building", "party", "event") else ""
 
 
 def context_votes(sighting: Sighting, text: str) -> Iterator[Vote]:

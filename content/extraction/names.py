@@ -19,8 +19,10 @@ from content.extraction.name_joints import is_demonym
 from content.extraction.name_spans import NUMBER, ORDINAL, Candidate, quoted_of, spans_of
 from content.extraction.name_types import kinds_of
 from content.extraction.name_words import JOINING_HEADS, head_kind, heads, titles, words
+from content.extraction.table_layout import find_tables
 from content.records import ReadDocument, Sentence, Span
 
+_NAME_HEADERS = frozenset({"", "name", "names"})
 _FIELDS = frozenset({BlockKind.INFOBOX, BlockKind.TABLE, BlockKind.LIST})
 _LOWER_HEAD = re.compile(r"\s([a-z]+)(?:\s(fields?|station))?\b")
 _COUNTED = re.compile(r"\.? ?\d{1,4}\b")
@@ -43,6 +45,7 @@ class Unit:
     span: Span
     kind: BlockKind
     block: int
+    label: str = ""
 
 
 def find_names(
@@ -54,7 +57,7 @@ def find_names(
     clock = Clock(times)
     candidates = [found for number, unit in enumerate(units) for found in _candidates(text, unit, number, clock)]
     kept = list(settled(candidates, [unit.kind for unit in units], text))
-    sightings = [_sighting(found, text, units[found.unit], document) for found in kept]
+    sightings = [_sighting(found, text, units[found.unit]) for found in kept]
     sightings.extend(_lower_units(text, units, kept))
     sightings.sort(key=lambda sighting: sighting.span.start)
     kinds = kinds_of(sightings, text)
@@ -79,20 +82,28 @@ def _on_one_line(text: str, span: Span) -> str:
 
 def units_of(document: ReadDocument, sentences: Sequence[Sentence]) -> Iterator[Unit]:
     """Sentences, and kept blocks no sentence covers, in order of the text."""
+    tables = list(find_tables(document))
+    rows = {row: (table.heading, cells) for table in tables for row, cells in table.rows}
+    headers = {table.header for table in tables}
     covered: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         covered.setdefault(sentence.block, []).append(sentence)
     for number, block in enumerate(document.blocks):
-        if block.dropped is not None:
+        if block.dropped is not None or number in headers:
             continue
-        if number in covered:
+        if number in rows:
+            heading, cells = rows[number]
+            for cell in cells:
+                label = heading if cell.header.lower() in _NAME_HEADERS else cell.header
+                yield Unit(cell.span, block.kind, number, label)
+        elif number in covered:
             for sentence in covered[number]:
                 yield Unit(sentence.span, block.kind, number)
         elif block.span.end > block.span.start:
-            yield Unit(block.span, block.kind, number)
+            yield Unit(block.span, block.kind, number, block.label if block.kind is BlockKind.INFOBOX else "")
 
 
-def _sighting(found: Candidate, text: str, unit: Unit, document: ReadDocument) -> Sighting:
+def _sighting(found: Candidate, text: str, unit: Unit) -> Sighting:
     start, end, joined = found.start, found.end, ""
     if not found.owns and not found.quoted:
         end, joined = _extended(found, text, unit.span.end)
@@ -102,7 +113,6 @@ def _sighting(found: Candidate, text: str, unit: Unit, document: ReadDocument) -
     year = _YEAR.search(text, max(unit.span.start, start - 6), start)
     if year and found.pieces[-1].text.lower() in words("recurring"):
         start = year.start()
-    label = document.blocks[unit.block].label if unit.kind is BlockKind.INFOBOX else ""
     title = found.title
     if not title:
         before = _BEFORE.search(text, max(unit.span.start, start - 16), start)
@@ -113,7 +123,7 @@ def _sighting(found: Candidate, text: str, unit: Unit, document: ReadDocument) -
         tuple(piece.text for piece in found.pieces),
         title,
         unit.span,
-        label,
+        unit.label,
         found.owns,
         joined,
         found.quoted,

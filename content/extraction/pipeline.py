@@ -22,6 +22,7 @@ from content.extraction.names import find_names
 from content.extraction.quantities import find_quantities
 from content.extraction.references import resolve_references
 from content.extraction.sentences import split_sentences
+from content.extraction.tables import table_drafts
 from content.extraction.title_subject import with_title
 from content.records import EntityRecord, Extraction, FactRecord, ReadDocument, Span
 
@@ -32,7 +33,17 @@ NO_PROSE = frozenset({BlockKind.INFOBOX, BlockKind.HEADING, BlockKind.TITLE})
 # The stages in order, by the module that holds them; `docs/extraction.md` says what each does.
 STAGES = (
     *("blocks", "sentences", "dates", "quantities", "names", "aliases", "title_subject", "references"),
-    *("infobox_facts", "heading_facts", "lists", "tokens", "chunks", "clauses", "predicates", "generic_events"),
+    *(
+        "infobox_facts",
+        "tables",
+        "heading_facts",
+        "lists",
+        "tokens",
+        "chunks",
+        "clauses",
+        "predicates",
+        "generic_events",
+    ),
     *("roles", "states", "orders", "counts", "brackets", "nominal_facts", "phrase_facts"),
     *("speech", "sentence_sources", "asides", "factuality", "block_standing", "merge"),
 )
@@ -67,6 +78,7 @@ def _drafts(
 ) -> Iterator[tuple[Draft, Span]]:
     marks, standings = MarkIndex(annotated), block_standings(annotated)
     yield from infobox_drafts(annotated, arguments)
+    yield from table_drafts(annotated, arguments)
     yield from heading_drafts(annotated, arguments)
     yield from list_drafts(annotated, arguments, marks, standings)
     total = max(len(annotated.sentences), 1)

@@ -20,6 +20,9 @@ from content.spelling import fold, same_spelling
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 TITLE = re.compile(r"[\w’' –-]{3,60}")
+# What a title adds to the name of its subject: "Union of Lake States: annual review", "Nordmark (company)".
+PARTED = re.compile(r"\s*(?:\([^()]*\)|:\s.*|\s[–—-]\s.*)$")
+HISTORY = re.compile(r"^(?:The )?(?:History|Politics|Economy|Government|Geography) of (?:the )?", re.IGNORECASE)
 LEAST = 5  # letters of a head word that is looked for in the text
 
 Named = tuple[tuple[EntityRecord, ...], tuple[NameMention, ...]]
@@ -27,11 +30,12 @@ Named = tuple[tuple[EntityRecord, ...], tuple[NameMention, ...]]
 
 def subject_of_title(document: ReadDocument, entities: Sequence[EntityRecord]) -> EntityRecord | None:
     """The entity that the title names, or None."""
-    title = fold(document.title)
-    if not title:
-        return None
-    named = [e for e in entities if any(fold(v.text) == title for v in e.variants) or fold(e.name) == title]
-    return max(named, key=lambda entity: len(entity.mentions), default=None)
+    for name in dict.fromkeys((document.title, PARTED.sub("", document.title), HISTORY.sub("", document.title))):
+        title = fold(name)
+        named = [e for e in entities if any(fold(v.text) == title for v in e.variants) or fold(e.name) == title]
+        if title and named:
+            return max(named, key=lambda entity: len(entity.mentions))
+    return None
 
 
 def with_title(document: ReadDocument, entities: tuple[EntityRecord, ...], mentions: tuple[NameMention, ...]) -> Named:

@@ -106,3 +106,48 @@ def test_semicolon_before_another_clause_ends_the_list():
         "member_of(Denmark, Baltic League)",
         "member_of(Sweden, Baltic League)",
     ]
+
+
+def under(heading: str, *items: str) -> list[str]:
+    """What a list under a heading says, on a page about the Nordmark Company."""
+    lead = "= Nordmark Company =\n\nThe Nordmark Company was a trading company in Hamburg.\n\n"
+    text = f"{lead}== {heading} ==\n\n" + "\n".join(f"- {item}" for item in items) + "\n"
+    return [fact for fact in facts_of(text) if not fact.startswith("is_a(Nordmark Company")]
+
+
+def test_heading_in_the_plural_says_what_the_names_under_it_were():
+    assert under(
+        "Presidents", "Otto Brandt (1892–1910)", "Anna Vogel (Bremen), 1910–1920", "Clara Dahl, since 1920"
+    ) == [
+        "led_by(Nordmark Company, Anna Vogel) as president 1910/1920",
+        "led_by(Nordmark Company, Clara Dahl) as president 1920",
+        "led_by(Nordmark Company, Otto Brandt) as president 1892/1910",
+    ]
+
+
+def test_members_under_a_heading_belong_to_what_the_page_is_about():
+    assert under("Members:", "Denmark", "The Danish Guild – a guild of weavers") == [
+        "member_of(Danish Guild, Nordmark Company)",
+        "member_of(Denmark, Nordmark Company)",
+    ]
+
+
+def test_heading_that_names_a_state_speaks_of_that_state():
+    found = under("Kings of Denmark", "Otto Brandt (1340–1375)", "There was no king in Denmark from 1375 to 1380")
+    assert "led_by(Denmark, Otto Brandt) as king 1340/1375" in found
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("History", "Otto Brandt (1892–1910)"),
+        ("Presidents", "Nobody from 1910 to 1912"),
+        ("Presidents", "Denmark (1892–1910)"),
+        ("Presidents", "The ship of Otto Brandt"),
+        ("Members", "Otto Brandt's wife left early"),
+        ("Leadership", "Otto Brandt (1892–1910)"),
+        ("Kings of Lapland", "Otto Brandt (1340–1375)"),
+    ],
+)
+def test_items_without_such_a_heading_or_name_are_left_alone(heading, item):
+    assert [fact for fact in under(heading, item) if fact.startswith(("led_by", "member_of"))] == []
