@@ -16,18 +16,17 @@ from content.generation.drafts import Draft, draws
 from content.generation.gazetteer import are_neighbours, gazetteer_places
 from content.generation.near_dates import near_dates
 from content.generation.near_numbers import near_numbers
-from content.generation.nouns import question_noun
+from content.generation.pool import LONGEST, SHORTEST
 from content.generation.prompts.naming import is_acronym
-from content.generation.proper import capitalised, is_proper
+from content.generation.proper import capitalised
 from content.generation.statements import note_of, note_on
 from content.generation.words import LITTLE, TITLES
 from content.generation.world import World, arguments
-from content.records import EntityRecord, OptionRecord
+from content.records import EntityRecord, FactRecord, OptionRecord
 from content.spelling import fold, same_spelling
 
 FEWEST = 3
 MOST = 5
-SHORTEST, LONGEST = 0.6, 1.6
 SENTENCE_LENGTH = 120  # characters
 YEARS_APART = 30 * 366  # days
 # A wrong option need not be strange to the subject where the world holds one answer alone.
@@ -53,7 +52,7 @@ class Choice:
 
 def options_for(draft: Draft, world: World, seed: int) -> tuple[OptionRecord, ...]:
     """Up to five wrong options, best first; empty where there are fewer than three."""
-    found = list(candidates(draft, world, seed))[:MOST]
+    found = list(islice(candidates(draft, world, seed), MOST))
     return tuple(found) if len(found) >= FEWEST else ()
 
 
@@ -72,16 +71,30 @@ def candidates(draft: Draft, world: World, seed: int) -> Iterable[OptionRecord]:
 
 def entity_options(draft: Draft, key: EntityRecord, world: World, seed: int) -> list[OptionRecord]:
     choice = Choice(draft, world, key, shown_entities(draft), fold(" ".join(quotes(draft))))
-    near = [other for other in world.by_kind.get(key.kind, ()) if all(rule(other, choice) for rule in RULES[:CHEAP])]
-    ranked = sorted(near, key=lambda other: closeness(other, choice, seed))
-    fit = (other for other in ranked if all(rule(other, choice) for rule in RULES[CHEAP:]))
-    options = [OptionRecord(other.name, note_on(other, world)) for other in islice(distinct(fit), MOST)]
+    options = [
+        OptionRecord(other.name, note_on(other, world)) for other in islice(distinct(fitting(choice, seed)), MOST)
+    ]
     if may_look_up(draft) and len(options) < FEWEST:
         barred = {fold(option.text) for option in options}
         options += gazetteer_places(
             choice.key, world, choice.read, barred, MOST - len(options), draws(draft.name, seed)
         )
     return options
+
+
+def fitting(choice: Choice, seed: int) -> Iterator[EntityRecord]:
+    """The entities that meet all rules, nearest first: those of the key's own documents, then those of the bank."""
+    pool = choice.world.pool
+    own = pool.of_its_documents(choice.key)
+    yield from ranked(own, choice, seed)
+    seen = {entity.key for entity in own}
+    yield from ranked((other for other in pool.of_the_bank(choice.key) if other.key not in seen), choice, seed)
+
+
+def ranked(pool: Iterable[EntityRecord], choice: Choice, seed: int) -> Iterator[EntityRecord]:
+    near = [other for other in pool if all(rule(other, choice) for rule in CHEAP)]
+    near.sort(key=lambda other: closeness(other, choice, seed))
+    return (other for other in near if all(rule(other, choice) for rule in DEAR))
 
 
 def may_look_up(draft: Draft) -> bool:
@@ -105,17 +118,6 @@ def is_other(other: EntityRecord, choice: Choice) -> bool:
     """Not the key, not another right answer, not in the prompt."""
     right = {choice.key.key, *(key.entity.key for key in choice.draft.others if key.entity)}
     return other.key not in right and other.key not in choice.shown
-
-
-def same_subtype(other: EntityRecord, choice: Choice) -> bool:
-    """Of the key's kind, and asked for with the same noun."""
-    return other.kind is choice.key.kind and question_noun(other) == question_noun(choice.key)
-
-
-def well_attested(other: EntityRecord, choice: Choice) -> bool:
-    """Met twice, or in a fact of its own; in capitals, of a known kind."""
-    attested = len(other.mentions) > 1 or any(fact.positive for fact in choice.world.by_entity.get(other.key, ()))
-    return attested and is_proper(other) and other.kind is not EntityKind.UNKNOWN
 
 
 def same_shape(other: EntityRecord, choice: Choice) -> bool:
@@ -225,34 +227,25 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in fold(name).split() if word not in LITTLE)
 
 
-RULES: tuple[Callable[[EntityRecord, Choice], bool], ...] = (
+Rule = Callable[[EntityRecord, Choice], bool]
+CHEAP: tuple[Rule, ...] = (
     is_other,
-    same_subtype,
-    well_attested,
     same_shape,
+    same_era,
+    same_initials,
     not_true,
     no_neighbour,
     not_beside,
-    same_era,
-    same_initials,
-    not_read,
-    another_name,
 )
-CHEAP = len(RULES) - 2  # the last two compare every spelling: only the nearest go there
+DEAR: tuple[Rule, ...] = (not_read, another_name)  # every spelling is compared: only the nearest go there
 
 
 def closeness(other: EntityRecord, choice: Choice, seed: int) -> tuple[float, int]:
-    """Low is better: of the same documents, as much talked about, as long, the same article."""
-    mine, theirs = documents(choice.key, choice.world), documents(other, choice.world)
-    apart = 0.0 if mine & theirs else 1.0
+    """Low is better: as much talked about, as long, the same article."""
     length = abs(len(other.name) - len(choice.key.name)) / len(choice.key.name)
     fame = 1 / (1 + len(other.mentions) + len(choice.world.by_entity.get(other.key, ())))
     article = 0.3 if other.definite != choice.key.definite else 0.0
-    return (round(apart + length + fame + article, 3), draws(f"{choice.draft.name}|{other.key}", seed))
-
-
-def documents(entity: EntityRecord, world: World) -> set[str]:
-    return {evidence.document for fact in world.by_entity.get(entity.key, ()) for evidence in fact.evidence}
+    return (round(length + fame + article, 3), draws(f"{choice.draft.name}|{other.key}", seed))
 
 
 def distinct(found: Iterable[EntityRecord]) -> Iterator[EntityRecord]:
@@ -264,30 +257,36 @@ def distinct(found: Iterable[EntityRecord]) -> Iterator[EntityRecord]:
             yield entity
 
 
-def phrase_options(draft: Draft, world: World, seed: int) -> list[OptionRecord]:
-    """Other values of the same predicate, for a key that is no entity. An abbreviation gives itself away: none."""
+def phrase_options(
+    draft: Draft, world: World, seed: int, among: frozenset[str] | None = None
+) -> Iterator[OptionRecord]:
+    """Other values of the same predicate (`among` these), for a key that is no entity. An abbreviation gives itself
+    away: none."""
     lead = draft.fact
     if lead.predicate is Predicate.NAME_OF:
-        return []
-    found: dict[str, OptionRecord] = {}
+        return
+    found: dict[str, tuple[str, FactRecord]] = {}
     for fact in world.by_predicate.get(lead.predicate, ()):
-        if set(arguments(fact)) & set(arguments(lead)) or not fact.positive:
-            continue
         text = fact.role if draft.ask.slot == "role" else fact.value.text if fact.value else ""
-        ratio = len(text) / max(len(draft.key.text), 1)
-        if text and SHORTEST <= ratio <= LONGEST and not similar_phrase(text, draft):
-            found.setdefault(fold(text), OptionRecord(text, note_of(fact, world)))
-    return sorted(found.values(), key=lambda option: draws(f"{draft.name}|{option.text}", seed))
+        if not text or not fact.positive or (among is not None and text not in among):
+            continue
+        if SHORTEST <= len(text) / max(len(draft.key.text), 1) <= LONGEST and not tied(fact, lead):
+            found.setdefault(fold(text), (text, fact))
+    for text, fact in sorted(found.values(), key=lambda pair: draws(f"{draft.name}|{pair[0]}", seed)):
+        if not similar_phrase(text, draft):
+            yield OptionRecord(text, note_of(fact, world))
 
 
-def description_options(draft: Draft, world: World, seed: int) -> list[OptionRecord]:
+def tied(one: FactRecord, other: FactRecord) -> bool:
+    return bool(set(arguments(one)) & set(arguments(other)))
+
+
+def description_options(draft: Draft, world: World, seed: int) -> Iterator[OptionRecord]:
     """What other things of the same kind are; people are too many things at once to be asked so."""
     subject = world.entities.get(draft.fact.subject)
     if subject is None or subject.kind is EntityKind.PERSON:
-        return []
-    same = {entity.key for entity in world.entities.values() if entity.kind is subject.kind}
-    texts = {fact.value.text for fact in world.facts if fact.value and fact.subject in same}
-    return [option for option in phrase_options(draft, world, seed) if option.text in texts]
+        return iter(())
+    return phrase_options(draft, world, seed, among=world.values.get(subject.kind, frozenset()))
 
 
 def similar_phrase(text: str, draft: Draft) -> bool:

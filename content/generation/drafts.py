@@ -6,7 +6,7 @@ becomes a question about one of several ("… was among …"), names its source,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -115,7 +115,7 @@ def tensed(stem: str, fact: FactRecord, ask: Ask) -> str:
 def rivals(draft: Draft, world: World) -> tuple[tuple[FactRecord, Key], ...]:
     """The facts with another key that the stem fits as well, with their keys."""
     found = []
-    for fact in world.by_predicate.get(draft.fact.predicate, ()):
+    for fact in facts_beside(draft, world):
         if not fact.positive or fact.modality is not draft.fact.modality:
             continue
         for turned in orientations(fact):
@@ -124,6 +124,15 @@ def rivals(draft: Draft, world: World) -> tuple[tuple[FactRecord, Key], ...]:
                 if key and not same_answer(key, draft.key) and alike_asked(key, draft):
                     found.append((turned, key))
     return tuple(found)
+
+
+def facts_beside(draft: Draft, world: World) -> Iterable[FactRecord]:
+    """The facts of the draft's predicate, those alone that name what the stem gives where it names something."""
+    lead = draft.fact
+    for slot, key in (("subject", lead.subject), ("object", lead.object)):
+        if slot in draft.given and key:
+            return (fact for fact in world.by_entity.get(key, ()) if fact.predicate is lead.predicate)
+    return world.by_predicate.get(lead.predicate, ())
 
 
 def alike_asked(key: Key, draft: Draft) -> bool:

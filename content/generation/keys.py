@@ -62,9 +62,7 @@ def means_only(form: str, entity: EntityRecord, world: World) -> bool:
     if " " in form or entity.kind is not EntityKind.PERSON:
         return True
     listed = any(variant.text == form and variant.kind is not NameKind.TITLED for variant in entity.variants)
-    return listed or not any(
-        fold(form) in fold(other.name).split() for other in world.entities.values() if other != entity
-    )
+    return listed or not world.words.get(fold(form), frozenset()) - {entity.key}
 
 
 def without_titles(name: str) -> str:

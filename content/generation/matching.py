@@ -96,15 +96,14 @@ def spare_option(pairs: list[Pair], world: World, seed: int) -> str:
         return ""
     lefts = {pair.left.key for pair in pairs}
     rights = [pair.right for pair in pairs]
-    fit = [
+    fit = (
         entity
-        for entity in world.entities.values()
-        if entity.kind is rights[0].kind
-        and world.by_entity.get(entity.key)
+        for entity in sorted(world.by_kind.get(rights[0].kind, ()), key=lambda entity: draws(entity.key, seed))
+        if world.by_entity.get(entity.key)
         and not any(lefts & set(arguments(fact)) for fact in world.by_entity[entity.key])
         and not any(same_spelling(entity.name, right.name) for right in rights)
-    ]
-    return min(fit, key=lambda entity: draws(entity.key, seed)).name if fit else ""
+    )
+    return next((entity.name for entity in fit), "")
 
 
 def noun(entities: list[EntityRecord]) -> str:

@@ -42,9 +42,9 @@ def times_of(draft: Draft, world: World) -> list[str]:
     names = [world.entities[key].name for key in sorted(keys) if key in world.entities]
     found = []
     for fact in world.by_predicate.get(draft.fact.predicate, ()):
-        tied = [key for key in (fact.subject, fact.object) if key]
-        near = any(key in keys or alike(world, key, names) for key in tied)
-        if fact.time and says_year(fact.time) and near:
+        if fact.time is None or not says_year(fact.time):
+            continue
+        if any(key in keys or alike(world, key, names) for key in (fact.subject, fact.object) if key):
             found.append(fact.time.edtf)
     return found
 

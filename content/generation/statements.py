@@ -40,7 +40,7 @@ def note_on(entity: EntityRecord, world: World) -> str:
 
 def note_on_date(edtf: str, world: World) -> str:
     """What the bank dates to just this time; empty where it dates nothing there."""
-    return first_note((fact for fact in world.facts if fact.time and fact.time.edtf == edtf), world)
+    return first_note(world.by_time.get(edtf, ()), world)
 
 
 def first_note(facts: Iterable[FactRecord], world: World) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from content.enums import EntityKind, Predicate
+from content.generation.pool import Pool, build_pool
 from content.records import EntityRecord, EvidenceRecord, FactRecord
 from content.spelling import fold
 
@@ -21,7 +22,12 @@ COMMON = 4  # names a word stands in before it tells nothing
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A bank as generation sees it. `names` maps a folded name or variant to the keys of the entities it may mean."""
+    """A bank as generation sees it.
+
+    `names` maps a folded name or variant to the keys of the entities it may mean, `words` a folded word to those whose
+    full names hold it, `by_time` an EDTF text to the facts of just that time, `values` a kind of entity to what is said
+    of such.
+    """
 
     facts: tuple[FactRecord, ...]
     entities: Mapping[str, EntityRecord]
@@ -31,11 +37,15 @@ class World:
     by_entity: Mapping[str, tuple[FactRecord, ...]]
     by_predicate: Mapping[Predicate, tuple[FactRecord, ...]]
     by_kind: Mapping[EntityKind, tuple[EntityRecord, ...]]
+    by_time: Mapping[str, tuple[FactRecord, ...]]
     names: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
     eras: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     span: tuple[int, int] | None = None
     common: frozenset[str] = frozenset()
+    pool: Pool = field(default_factory=Pool)
+    values: Mapping[EntityKind, frozenset[str]] = field(default_factory=dict)
 
     def same_name(self, name: str) -> frozenset[str]:
         return self.names.get(fold(name), frozenset())
@@ -67,12 +77,26 @@ def build_world(
         by_entity={key: tuple(found) for key, found in by_entity.items()},
         by_predicate=grouped(merged, lambda fact: fact.predicate),
         by_kind=grouped(known.values(), lambda entity: entity.kind),
+        by_time=grouped((fact for fact in merged if fact.time), lambda fact: fact.time.edtf if fact.time else ""),
         names=name_index(known.values()),
+        words=word_index(known.values()),
         beside=neighbours(merged),
         eras={key: era for key, found in by_entity.items() if (era := era_of(found))},
         span=era_of(merged),
         common=common_words(known.values()),
+        pool=build_pool(known.values(), by_entity),
+        values=values_by_kind(merged, known),
     )
+
+
+def values_by_kind(
+    facts: Iterable[FactRecord], entities: Mapping[str, EntityRecord]
+) -> dict[EntityKind, frozenset[str]]:
+    found: dict[EntityKind, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.value and fact.subject in entities:
+            found[entities[fact.subject].kind].add(fact.value.text)
+    return {kind: frozenset(texts) for kind, texts in found.items()}
 
 
 def grouped(items: Iterable[T], of: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
@@ -111,6 +135,15 @@ def name_index(entities: Iterable[EntityRecord]) -> dict[str, frozenset[str]]:
         for text in (entity.name, *(variant.text for variant in entity.variants)):
             index[fold(text)].add(entity.key)
     return {name: frozenset(keys) for name, keys in index.items()}
+
+
+def word_index(entities: Iterable[EntityRecord]) -> dict[str, frozenset[str]]:
+    """Which entities bear a folded word in their full names."""
+    index: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        for word in fold(entity.name).split():
+            index[word].add(entity.key)
+    return {word: frozenset(keys) for word, keys in index.items()}
 
 
 def stem(word: str) -> str:
