@@ -16,7 +16,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, STABILITY_MIN, UPPER_BOUNDS_PARAMETERS
-from scipy.optimize import minimize
 
 from quizzes.scheduling.memory import DECAY, DEFAULT_WEIGHTS, LONGEST_GAP, Weights
 
@@ -177,6 +176,9 @@ def _difficulty(w: list[Floats], difficulty: Floats, rating: Floats) -> Floats:
 
 def _minimise(table: Histories, counted: Floats, *, start: Floats | None = None) -> Floats:
     """The weights of least log loss over the answers counted, with the pull back to the default, from `start` on."""
+    # Fifty megabytes that no web process needs: only the task that fits loads them.
+    from scipy.optimize import minimize  # noqa: PLC0415
+
     low, high = (np.array(row) for row in (LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS))
     pull = 1 / (STRAYS**2 * counted.sum())
     nudges = np.vstack([np.zeros(len(DEFAULT)), np.diag(np.full(len(DEFAULT), NUDGE))])
