@@ -1,4 +1,4 @@
-"""Databases of a bench: made for it, named footnote_bench…, and gone afterwards."""
+"""Databases of a bench: made for it, named fn_bench…, and gone afterwards."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def temporary(kind: str, house: str, folder: Path) -> Iterator[dict[str, str]]:
         yield {"FOOTNOTE_DATA": str(folder), "DATABASE_URL": f"sqlite:///{folder / 'footnote.sqlite3'}"}
         return
     server = environ.Env.db_url_config(postgres_address() or "")
-    name = f"footnote_bench_{house}_{os.getpid()}"
+    name = f"fn_bench_{house}_{os.getpid()}"
     try:
         command(server, "CREATE DATABASE {}", name)
         address = f"{server['USER']}:{server['PASSWORD']}@{server['HOST']}:{server['PORT']}"

@@ -32,8 +32,8 @@ class Options:
     """`seconds` a load, `rounds` of them; `writing` seconds of concurrent writers; `large` allows 10,000,000 rows."""
 
     rounds: int = 3
-    seconds: float = 4.0
-    writing: float = 15.0
+    seconds: float = 3.0
+    writing: float = 60.0
     large: bool = False
 
 

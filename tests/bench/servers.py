@@ -175,7 +175,7 @@ def database_processes() -> list[int]:
     found = []
     for entry in PROC.glob("[0-9]*"):
         try:
-            if b"footnote_bench" in (entry / "cmdline").read_bytes() and "postgres" in (entry / "comm").read_text():
+            if b"fn_bench" in (entry / "cmdline").read_bytes() and "postgres" in (entry / "comm").read_text():
                 found.append(int(entry.name))
         except OSError:
             continue

@@ -42,11 +42,13 @@ def run(names: Sequence[str], *, options: Options, floor: dict[str, str]) -> dic
         place = Place(options, school, folder, floor_folder, floor_server, footnote)
         for name in names:
             begun = time.monotonic()
+            say(f"{name} …")
             try:
                 figures += importlib.import_module(f"tests.bench.rows.{name}").measure(place)
             except Exception:  # a row that breaks must not take the others with it; it is reported and fails the run
                 failed[name] = traceback.format_exc()
             say(f"{name}: {'FAILED' if name in failed else 'done'} in {time.monotonic() - begun:.0f} s")
+            sys.stderr.flush()
     connections.close_all()
     return {"figures": [figure.as_dict() for figure in figures], "failed": failed}
 

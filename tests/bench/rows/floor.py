@@ -9,12 +9,10 @@ VIEWS = ("null", "read", "write", "drf20", "page20", "answer")
 
 
 def measure(place: Place) -> list[Figure]:
-    auth = place.floor_folder / "auth.tsv"
-    figures: list[Figure] = []
-    for view in VIEWS:
-        path = place.floor_folder / f"{view}.tsv"
-        pairs = [
-            Pair(place.sample(place.floor, auth), place.sample(place.floor, path)) for _ in range(place.options.rounds)
-        ]
-        figures += compare("floor", view, pairs, None)[:-2]
-    return figures
+    pairs: dict[str, list[Pair]] = {view: [] for view in VIEWS}
+    for _ in range(place.options.rounds):
+        auth = place.sample(place.floor, place.floor_folder / "auth.tsv")
+        for view in VIEWS:
+            pairs[view].append(Pair(auth, place.sample(place.floor, place.floor_folder / f"{view}.tsv")))
+    rate = Figure("floor", "auth, rate", tuple(pair.floor.rate for pair in pairs["null"]), "/s")
+    return [rate, *(figure for view in VIEWS for figure in compare("floor", view, pairs[view], None)[:-2])]

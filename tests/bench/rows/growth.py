@@ -23,6 +23,13 @@ UNITS = {
     "citations": "(Abel, 1998) ",
     "numbers": "12 7 1999 ",
     "right to left": "\u202eمجاهد. ",
+    "mixed scripts": "Москва founded 東京 in 1900, القاهرة met Athens. ",
+    "capitalised words": "Avor Benda Carvo ",
+    "dates": "12 May 1649 and on 3 June 1712, five days later, ",
+    "deep brackets": "([{(",
+    "sources": "according to Otto Brandt, Clara Dahl said that ",
+    "lines of numbers": "1848\n",
+    "control characters": "the bell\x07 rang over\x1b the old town ",
 }
 SHORT, TIMES = 20_000, 4
 ANSWERS = 200

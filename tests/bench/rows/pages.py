@@ -1,13 +1,26 @@
-"""Pages and lists of twenty: a teacher's questions to look over, a class's results, and the lists of the API."""
+"""Pages and lists of twenty: a finished quiz with its keys, a teacher's questions to look over, lists of the API."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 
+from quizzes.services.attempt import submit_attempt
 from tests.bench.harness import Figure, compare
 from tests.bench.place import Place, at_most, queries
+from tests.bench.school import School
+from tests.bench.sending import Line
 
 PAGES = 50
+FINISHED = 20
+
+
+def result_lines(school: School) -> Iterator[Line]:
+    """Hands in the attempts of some learners, and asks for their results."""
+    for session, attempt in list(zip(school.sessions, school.attempts, strict=True))[-FINISHED:]:
+        submit_attempt(attempt, now=school.now)
+        yield session.get(reverse("attempt_results", args=[attempt.pk]))
 
 
 def measure(place: Place) -> list[Figure]:
@@ -20,12 +33,18 @@ def measure(place: Place) -> list[Figure]:
     cards20 = place.write(
         "cards20", [session.get(f"{cards}?page={page}") for page in range(1, PAGES) for session in school.sessions]
     )
+    results = place.write("results", result_lines(school))
+    place.expect(results, 200, text="account book")
     place.expect(page20, 200, text="account book")
     place.expect(api20, 200, text='"count":')
     place.expect(cards20, 200, text='"count":')
+    learner, result = school.sessions[-1], school.attempts[-1]
+    seen = learner.get(reverse("attempt_results", args=[result.pk]))
     return [
+        *compare("page of 20", "results of a quiz", place.pairs(results), at_most(6)),
+        Figure("page of 20", "queries, results", (queries(learner, seen),), "", at_most(6)),
         *compare("page of 20", "questions of a bank", place.pairs(page20), at_most(6)),
-        Figure("page of 20", "queries", (queries(teacher, teacher.get(bank)),), "", at_most(6)),
+        Figure("page of 20", "queries, questions of a bank", (queries(teacher, teacher.get(bank)),), "", at_most(6)),
         *compare("API list of 20", "questions", place.pairs(api20), at_most(3)),
         *compare("API list of 20", "cards of a learner", place.pairs(cards20), at_most(3)),
         Figure("API list of 20", "queries, questions", (queries(teacher, teacher.get(listed)),)),

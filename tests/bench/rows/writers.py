@@ -1,4 +1,5 @@
-"""Sixteen processes that answer cards without a pause: nothing may be lost, whatever the wait."""
+"""Sixteen writers without a pause: over HTTP as a class answers, and as processes that all write to the database at
+once. Nothing may be lost, whatever the wait."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from quizzes.queries.card import cards_of
 from quizzes.services.review import record_review
 from tests.bench.harness import Figure, percentile
 from tests.bench.place import Place, at_most
+from tests.bench.rows.answer import answer_lines
 from tests.bench.school import pairs_of
 
 WRITERS = 16
@@ -31,10 +33,32 @@ class Work:
 
 
 def measure(place: Place) -> list[Figure]:
+    return [*over_http(place), *as_processes(place)]
+
+
+def over_http(place: Place) -> list[Figure]:
+    """Sixteen connections to the two workers, each sending an answer as soon as its last one is answered. `sample`
+    raises Refused when any is answered otherwise than well."""
+    answers = place.write("writers", answer_lines(place.school, seed=6))
+    place.expect(answers, 201, text='"interval"')
+    before = Review.objects.count()
+    load = place.sample(place.footnote, answers, seconds=place.options.writing)
+    kept = (Review.objects.count() - before) / place.options.writing
+    return [
+        Figure("writers", f"{WRITERS} over HTTP, all answered well", (load.rate,), "answers/s"),
+        Figure("writers", "of them in the log, in a second", (kept,), "answers/s"),
+        Figure("writers", "over HTTP, p50", (load.p50,), "ms"),
+        Figure("writers", "over HTTP, p99", (load.p99,), "ms"),
+        Figure("writers", "over HTTP, p99 ÷ p50", (load.p99 / load.p50,), "×", at_most(3)),
+    ]
+
+
+def as_processes(place: Place) -> list[Figure]:
+    seconds = place.options.writing / 4
     cards: dict[int, list[int]] = {}
     for who, card in pairs_of(place.school, seed=5):
         cards.setdefault(who, []).append(card)
-    orders = [(place.school.learners[who].pk, cards[who], place.options.writing) for who in range(WRITERS)]
+    orders = [(place.school.learners[who].pk, cards[who], seconds) for who in range(WRITERS)]
     before = Review.objects.count()
     connections.close_all()  # a connection must not be shared with the processes forked now
     with multiprocessing.get_context("fork").Pool(WRITERS) as pool:
@@ -47,10 +71,10 @@ def measure(place: Place) -> list[Figure]:
             "writers", "answers refused by the database", (len(failures),), "", at_most(0), "; ".join(set(failures))
         ),
         Figure("writers", "answers accepted and not in the log", (lost,), "", at_most(0)),
-        Figure("writers", f"{WRITERS} processes together", (len(waits) / place.options.writing,), "answers/s"),
-        Figure("writers", "p50", (percentile(waits, 0.5),), "ms"),
-        Figure("writers", "p99", (percentile(waits, 0.99),), "ms"),
-        Figure("writers", "longest wait", (max(waits),), "ms"),
+        Figure("writers", f"{WRITERS} processes together", (len(waits) / seconds,), "answers/s"),
+        Figure("writers", "processes, p50", (percentile(waits, 0.5),), "ms"),
+        Figure("writers", "processes, p99", (percentile(waits, 0.99),), "ms"),
+        Figure("writers", "processes, longest wait", (max(waits),), "ms"),
     ]
 
 
