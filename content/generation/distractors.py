@@ -16,7 +16,7 @@ from content.generation.drafts import Draft, draws
 from content.generation.gazetteer import are_neighbours, gazetteer_places
 from content.generation.near_dates import near_dates
 from content.generation.near_numbers import near_numbers
-from content.generation.pool import LONGEST, SHORTEST
+from content.generation.pool import LONGEST, SHORTEST, same_group, well_attested
 from content.generation.prompts.naming import is_acronym
 from content.generation.proper import capitalised
 from content.generation.statements import note_of, note_on
@@ -238,6 +238,7 @@ CHEAP: tuple[Rule, ...] = (
     not_beside,
 )
 DEAR: tuple[Rule, ...] = (not_read, another_name)  # every spelling is compared: only the nearest go there
+RULES: tuple[Callable[..., object], ...] = (same_group, well_attested, *CHEAP, *DEAR)  # all that an option meets
 
 
 def closeness(other: EntityRecord, choice: Choice, seed: int) -> tuple[float, int]:

@@ -33,7 +33,7 @@ class Pool:
 
     def of_its_documents(self, key: EntityRecord) -> list[EntityRecord]:
         """The entities of the key's kind and noun in the documents that the key's facts stand in."""
-        group = group_of(key)
+        group = same_group(key)
         found = {
             entity.key: entity
             for document in sorted(self.documents.get(key.key, ()))
@@ -43,7 +43,7 @@ class Pool:
 
     def of_the_bank(self, key: EntityRecord) -> Iterator[EntityRecord]:
         """The entities of the key's kind and noun whose names are nearest in length, at most `MOST`."""
-        group, length = group_of(key), len(key.name)
+        group, length = same_group(key), len(key.name)
         lengths = self.lengths.get(group, ())
         first, last = bisect_left(lengths, SHORTEST * length), bisect_right(lengths, LONGEST * length)
         middle = bisect_left(lengths, length)
@@ -51,7 +51,8 @@ class Pool:
         return iter(self.far.get(group, ())[first:last])
 
 
-def group_of(entity: EntityRecord) -> Group:
+def same_group(entity: EntityRecord) -> Group:
+    """Of the key's kind, and asked for with the same noun."""
     return entity.kind, question_noun(entity)
 
 
@@ -64,7 +65,7 @@ def build_pool(entities: Iterable[EntityRecord], by_entity: Mapping[str, Iterabl
         documents[entity.key] = frozenset(evidence.document for fact in facts for evidence in fact.evidence)
         if not well_attested(entity, facts):
             continue
-        group = group_of(entity)
+        group = same_group(entity)
         far[group].append(entity)
         for document in documents[entity.key]:
             near[document, group].append(entity)
