@@ -12,6 +12,7 @@ from django.db import connections
 
 # Longest wait for the write lock seen with 16 writers: 4.5 s. A class is more than 16.
 SHORTEST_TIMEOUT = 20
+READING = {"MMAP_SIZE": 268_435_456, "CACHE_SIZE": 20_000}  # bytes; KiB
 
 
 # Not Tags.database: those run only where a database is named, and these must stop every start.
@@ -26,6 +27,7 @@ def check_database_settings(**kwargs: Any) -> list[CheckMessage]:
         found += _check_transactions(options)
         found += _check_journal(pragmas.get("JOURNAL_MODE", "DELETE"))
         found += _check_synchronous(pragmas.get("SYNCHRONOUS", "FULL"))
+        found += _check_reading(pragmas)
     if database.get("CONN_MAX_AGE") == 0:
         found.append(
             Warning(
@@ -94,6 +96,17 @@ def _check_transactions(options: dict[str, Any]) -> Iterator[CheckMessage]:
             f"SQLite waits less than {SHORTEST_TIMEOUT} s for its turn to write: answers of a full class can fail.",
             hint=f"Set OPTIONS['timeout'] = {SHORTEST_TIMEOUT}.",
             id="footnote.W003",
+        )
+
+
+def _check_reading(pragmas: dict[str, str]) -> Iterator[CheckMessage]:
+    """A cache size below 0 is in KiB, above 0 in pages of 4 KiB."""
+    mapped, cache = int(pragmas.get("MMAP_SIZE", 0)), int(pragmas.get("CACHE_SIZE", -2000))
+    if mapped < READING["MMAP_SIZE"] or (-cache if cache < 0 else 4 * cache) < READING["CACHE_SIZE"]:
+        yield Warning(
+            "SQLite reads through a cache of 2 MB: a class that is larger than that goes to the disk for each page.",
+            hint="Put PRAGMA mmap_size=268435456 and PRAGMA cache_size=-20000 into OPTIONS['init_command'].",
+            id="footnote.W005",
         )
 
 
