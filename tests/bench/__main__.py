@@ -47,7 +47,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rows", nargs="*", choices=ROWS, default=list(ROWS), help="which rows, all by default")
     parser.add_argument("--databases", nargs="*", choices=[SQLITE, POSTGRES], help="all at hand by default")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=3.0, help="length of one load")
+    parser.add_argument("--seconds", type=float, default=2.0, help="length of one load")
     parser.add_argument("--writing", type=float, default=60.0, help="seconds of 16 concurrent writers")
     parser.add_argument("--large", action="store_true", help="also tables of 10,000,000 rows: takes 10 minutes more")
     parser.add_argument("--strict", action="store_true", help="end with 1 when a goal is missed")

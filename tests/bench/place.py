@@ -32,7 +32,7 @@ class Options:
     """`seconds` a load, `rounds` of them; `writing` seconds of concurrent writers; `large` allows 10,000,000 rows."""
 
     rounds: int = 3
-    seconds: float = 3.0
+    seconds: float = 2.0
     writing: float = 60.0
     large: bool = False
 

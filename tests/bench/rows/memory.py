@@ -7,4 +7,7 @@ from tests.bench.place import Place, at_most
 
 
 def measure(place: Place) -> list[Figure]:
-    return [Figure("memory", "two workers", (place.footnote.memory(),), "MB", at_most(300))]
+    return [
+        Figure("memory", "two workers", (place.footnote.memory(),), "MB", at_most(300)),
+        Figure("memory", "of it not pages of files", (place.footnote.own_memory(),), "MB"),
+    ]
