@@ -83,6 +83,15 @@ def test_stages_are_modules_of_the_engine():
         "The the the the.",
         "to to to be be",
         "\u0645\u062c\u0627\u0647\u062f",
+        "the bell\x07 rang over\x1b the old town",
+        "\ufeff\u200b\u202e\u2066",
+        "([{(" * 500,
+        "\u201c\u2018\u00ab" * 500,
+        "Avor Benda Carvo Delmi " * 500,
+        "12 May 1649 3 June 1712 " * 500,
+        "1848\n17\n" * 500,
+        "\u041c\u043e\u0441\u043a\u0432\u0430 \u6771\u4eac \u05d9\u05e8\u05d5 " * 500,
+        "x" * 20_000,
     ],
 )
 def test_text_without_facts_gives_none(text):
