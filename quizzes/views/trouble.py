@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from content.queries.bank import banks_editable_by
 from quizzes.queries.trouble import troublesome_questions, with_wrong_answers
 from quizzes.views.request import LearnerRequest
 
@@ -15,8 +16,13 @@ QUESTIONS_A_PAGE = 20
 @login_required
 @require_safe
 def card_trouble(request: LearnerRequest) -> HttpResponse:
-    """For authors: the questions of their banks whose cards keep being forgotten."""
-    pages = Paginator(troublesome_questions(request.user), QUESTIONS_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    context = {"page": page, "troubles": with_wrong_answers(list(page.object_list))}
+    """For authors: the questions of their banks, or of one (`?bank=`), whose cards keep being forgotten."""
+    questions, bank = troublesome_questions(request.user), None
+    if number := request.GET.get("bank"):
+        if not number.isdecimal():
+            raise Http404
+        bank = get_object_or_404(banks_editable_by(request.user), pk=number)
+        questions = questions.filter(bank=bank)
+    page = Paginator(questions, QUESTIONS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "bank": bank, "troubles": with_wrong_answers(list(page.object_list))}
     return render(request, "quizzes/card_trouble.html", context)

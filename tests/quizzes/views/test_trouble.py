@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 
 from content.enums import QuestionStatus
+from content.services.question import edit_question
+from content.services.wording import wording_of
 from quizzes.enums import AttemptStatus, CardState
+from quizzes.models import Card
 from quizzes.records import day_mark
 from tests.factories.accounts import TeacherFactory, UserFactory
 from tests.factories.content import BankFactory, QuestionFactory
@@ -111,3 +114,33 @@ def test_card_trouble_takes_the_same_queries_for_one_and_three(client, teacher, 
 
 def test_card_trouble_of_nobody_asks_to_sign_in(client):
     assert client.get(ADDRESS).url.startswith(reverse("account_login"))
+
+
+def test_card_trouble_of_one_bank_leaves_out_the_others(client, teacher):
+    here, there = (question_of(teacher, version__prompt=f"Question of the {name}?") for name in ("Hanse", "Medici"))
+    for question in (here, there):
+        forgotten(question, 6)
+
+    page = client.get(ADDRESS, {"bank": here.bank_id}).text
+
+    assert "Question of the Hanse?" in page
+    assert "Question of the Medici?" not in page
+    assert reverse("question_list", args=[here.bank_id]) in page
+
+
+@pytest.mark.parametrize("bank", ["x", "999999999"])
+def test_card_trouble_of_no_bank_is_not_found(client, teacher, bank):
+    assert client.get(ADDRESS, {"bank": bank}).status_code == 404
+
+
+def test_mending_a_question_keeps_the_schedule(client, teacher):
+    question = question_of(teacher)
+    card = forgotten(question, 6)
+    columns = ("state", "stability", "difficulty", "due_at", "lapses", "reps")
+    before = Card.objects.values(*columns).get(pk=card.pk)
+
+    wording = wording_of(question.current) | {"prompt": "Which guild owned the great crane?"}
+    edit_question(question, editor=teacher, wording=wording)
+
+    assert Card.objects.values(*columns).get(pk=card.pk) == before
+    assert "Which guild owned the great crane?" in page_of(client)
