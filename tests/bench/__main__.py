@@ -36,6 +36,7 @@ ROWS = (
     "growth",
     "start",
     "home",
+    "scale",
     "log_size",
     "queue",
 )

@@ -17,7 +17,7 @@ from quizzes.models import Review
 from quizzes.records import to_ms
 from tests.bench.harness import Figure
 from tests.bench.place import Place, at_most
-from tests.bench.school import School, pairs_of
+from tests.bench.school import LEARNERS, School, pairs_of
 
 REVIEWS = 100_000
 TOGETHER = 20
@@ -56,9 +56,10 @@ def sizes() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def reviews(school: School, count: int) -> Iterator[Review]:
-    rng = random.Random(3)
-    cards = pairs_of(school)
+def reviews(school: School, count: int, *, of: range = range(LEARNERS), seed: int = 3) -> Iterator[Review]:
+    """Answers of the learners at these places."""
+    rng = random.Random(seed)
+    cards = [pair for pair in pairs_of(school) if pair[0] in of]
     moment = to_ms(school.now) - 300 * 86_400_000
     for _ in range(count):
         place, card = rng.choice(cards)
