@@ -101,7 +101,7 @@ def _plan(build: Callable[..., QuerySet[Any]], shape: tuple[Hashable, ...], kind
         names=tuple(column[0].target.attname for column in select[first : last + 1]),
         first=first,
         readers=tuple((place, tuple(functions), column) for place, (functions, column) in readers.items()),
-        populators=tuple(get_related_populators(info, select, connection.alias)),
+        populators=tuple(get_related_populators(info, select, connection.alias)),  # type: ignore[call-arg]  # later stubs
     )
 
 
