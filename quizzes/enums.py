@@ -83,6 +83,15 @@ class DisputeStatus(StrEnum):
     DECLINED = "declined"
 
 
+class DisputeRemedy(StrEnum):
+    """What an accepted objection changes beside the score of the one response."""
+
+    POINTS = "points"  # nothing
+    ACCEPT = "accept"  # the answer given is accepted from now on
+    KEY = "key"  # the answer given becomes the key
+    RETIRE = "retire"  # the question goes out of use
+
+
 class DeckSource(StrEnum):
     """What a deck takes its questions from."""
 

@@ -12,6 +12,7 @@ from quizzes.enums import (
     AttemptStatus,
     CardState,
     DeckSource,
+    DisputeRemedy,
     DisputeStatus,
     FeedbackMoment,
     LatePolicy,
@@ -74,6 +75,12 @@ DISPUTE_STATUS: Labels = {
     DisputeStatus.OPEN: _("Open"),
     DisputeStatus.ACCEPTED: _("Accepted"),
     DisputeStatus.DECLINED: _("Declined"),
+}
+DISPUTE_REMEDY: Labels = {
+    DisputeRemedy.POINTS: _("Full points for this answer, no more"),
+    DisputeRemedy.ACCEPT: _("Accept this answer from now on, beside the key"),
+    DisputeRemedy.KEY: _("Make this answer the key"),
+    DisputeRemedy.RETIRE: _("Take the question out of use"),
 }
 DECK_SOURCE: Labels = {
     DeckSource.BANK: _("A bank"),

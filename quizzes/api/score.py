@@ -15,9 +15,12 @@ from rest_framework.exceptions import NotFound, PermissionDenied
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from content.labels import choices
 from content.models import Question
+from quizzes import labels
 from quizzes.access import can_answer, can_grade, can_teach, open_parts
 from quizzes.api.request import LearnerApiRequest
+from quizzes.enums import DisputeRemedy
 from quizzes.models import Dispute, Response, ScoreChange
 from quizzes.queries.assignment import assignments_visible_to
 from quizzes.queries.attempt import attempts_visible_to
@@ -52,13 +55,23 @@ class WriteScoreSerializer(serializers.Serializer[Any]):
 
 
 class WriteDisputeSerializer(serializers.ModelSerializer[Dispute]):
+    """`words` are those of a cited document that bear the answer out, as its page shows them."""
+
+    words = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+
     class Meta:
         model = Dispute
-        fields = ("reason",)
+        fields = ("reason", "words")
 
 
 class SettleSerializer(serializers.Serializer[Any]):
     reply = serializers.CharField(max_length=1000, required=False, allow_blank=True, default="")
+
+
+class AcceptSerializer(SettleSerializer):
+    """`accept` and `key` write a new version of the question; other answers are graded again by `regrade` alone."""
+
+    remedy = serializers.ChoiceField(choices=choices(labels.DISPUTE_REMEDY), default=DisputeRemedy.POINTS)
 
 
 class DisputeSerializer(serializers.ModelSerializer[Dispute]):
@@ -67,7 +80,21 @@ class DisputeSerializer(serializers.ModelSerializer[Dispute]):
 
     class Meta:
         model = Dispute
-        fields = ("id", "attempt", "slot", "reason", "status", "reply", "made_at", "settled_at")
+        fields = (
+            "id",
+            "attempt",
+            "slot",
+            "reason",
+            "document_version",
+            "start",
+            "end",
+            "quote",
+            "status",
+            "remedy",
+            "reply",
+            "made_at",
+            "settled_at",
+        )
         read_only_fields = fields
 
 
@@ -145,7 +172,7 @@ class ResponseDisputeView(APIView):
             raise PermissionDenied
         written = WriteDisputeSerializer(data=request.data)
         written.is_valid(raise_exception=True)
-        dispute = open_dispute(response, reason=written.validated_data["reason"], now=timezone.now())
+        dispute = open_dispute(response, now=timezone.now(), **written.validated_data)
         return Reply(DisputeSerializer(dispute).data, status=status.HTTP_201_CREATED)
 
 
@@ -200,22 +227,20 @@ class DisputeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.
     def get_queryset(self) -> QuerySet[Dispute]:
         return disputes_to_settle_by(self.request.user).order_by("-made_at", "-pk")
 
-    @extend_schema(request=SettleSerializer, responses=DisputeSerializer)
+    @extend_schema(request=AcceptSerializer, responses=DisputeSerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request: LearnerApiRequest, pk: str | None = None) -> Reply:
-        """Gives the response its full points."""
-        return self.settle(accept_dispute)
+        """Gives the response its full points, and mends the question where that is asked for."""
+        return self.settle(accept_dispute, AcceptSerializer)
 
     @extend_schema(request=SettleSerializer, responses=DisputeSerializer)
     @action(detail=True, methods=["post"])
     def decline(self, request: LearnerApiRequest, pk: str | None = None) -> Reply:
         """Leaves the score; needs a reply."""
-        return self.settle(decline_dispute)
+        return self.settle(decline_dispute, SettleSerializer)
 
-    def settle(self, how: Any) -> Reply:
-        written = SettleSerializer(data=self.request.data)
+    def settle(self, how: Any, serializer: type[SettleSerializer]) -> Reply:
+        written = serializer(data=self.request.data)
         written.is_valid(raise_exception=True)
-        dispute = how(
-            self.get_object(), reply=written.validated_data["reply"], grader=self.request.user, now=timezone.now()
-        )
+        dispute = how(self.get_object(), grader=self.request.user, now=timezone.now(), **written.validated_data)
         return Reply(DisputeSerializer(dispute).data)

@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from content.labels import choices
+from quizzes import labels
+from quizzes.enums import DisputeRemedy
 from quizzes.models import Dispute, Response
 
 
@@ -33,14 +36,34 @@ class RegradeForm(forms.Form):
 
 
 class DisputeForm(forms.ModelForm[Dispute]):
+    words = forms.CharField(
+        label=_("The words of the document that say so"),
+        required=False,
+        max_length=2000,
+        help_text=_("Copy them from the document; your teacher sees them in their place."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
     class Meta:
         model = Dispute
         fields = ("reason",)
         labels = {"reason": _("Why is your answer right?")}
         widgets = {"reason": forms.Textarea(attrs={"rows": 4})}
 
+    def __init__(self, *args: Any, cites: bool, **kwargs: Any) -> None:
+        """`cites` says whether the learner may open the documents that the key rests on."""
+        super().__init__(*args, **kwargs)
+        if not cites:
+            del self.fields["words"]
+
 
 class SettleForm(forms.Form):
+    remedy = forms.TypedChoiceField(
+        required=False,
+        choices=choices(labels.DISPUTE_REMEDY),
+        coerce=DisputeRemedy,
+        empty_value=DisputeRemedy.POINTS,
+    )
     reply = forms.CharField(
         label=_("Your reply"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )

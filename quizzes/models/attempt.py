@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content import labels as content_labels
 from content.labels import choices
-from content.models import QuestionVersion
+from content.models import DocumentVersion, QuestionVersion
 from quizzes import labels
 from quizzes.enums import AttemptStatus, DisputeStatus, QuizMode
 from quizzes.models.assignment import Assignment
@@ -162,11 +162,20 @@ class ScoreChange(models.Model):
 
 
 class Dispute(models.Model):
-    """A learner's objection to how a response was marked, and what came of it. At most one is open for a response."""
+    """A learner's objection to how a response was marked, and what came of it. At most one is open for a response.
+
+    The learner may name the words of a document that bear the answer out: `quote` is their text, at `start` to `end` of
+    `document_version` as long as that is there. `remedy` is what an accepted objection changed.
+    """
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="disputes")
     reason = models.TextField(_("why"), max_length=1000)
+    document_version = models.ForeignKey(DocumentVersion, models.SET_NULL, null=True, blank=True, related_name="+")
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    quote = models.TextField(blank=True)
     status = models.CharField(max_length=8, choices=choices(labels.DISPUTE_STATUS), default=DisputeStatus.OPEN)
+    remedy = models.CharField(max_length=6, blank=True, choices=choices(labels.DISPUTE_REMEDY))
     reply = models.TextField(_("reply"), blank=True, max_length=1000)
     made_at = models.DateTimeField()
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -181,6 +190,11 @@ class Dispute(models.Model):
             models.CheckConstraint(
                 condition=models.Q(status="open") | models.Q(settled_at__isnull=False),
                 name="dispute_settled_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quote="", start__isnull=True, end__isnull=True)
+                | (~models.Q(quote="") & models.Q(end__gt=models.F("start"))),
+                name="dispute_quote_has_place",
             ),
         )
 

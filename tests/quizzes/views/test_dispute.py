@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from content.enums import QuestionForm
-from quizzes.enums import FeedbackMoment
+from quizzes.enums import FeedbackMoment, Role
 from quizzes.models import Dispute
 from quizzes.services.attempt import start_attempt, submit_attempt
+from tests.factories.content import FootnoteFactory
 from tests.factories.quizzes import DisputeFactory, MembershipFactory
 from tests.factories.school import KEY, make_school
 
@@ -124,3 +126,37 @@ def test_list_takes_the_same_queries_whatever_its_length(client, school, number,
 
     with django_assert_num_queries(6):  # session, user, class, may teach; count, objections
         client.get(reverse("dispute_list", args=[school.classroom.pk]))
+
+
+def test_accepted_answer_leads_on_to_grading_the_others_again(client, school):
+    response = take(school, school.student).responses.get()
+    footnote = FootnoteFactory(question_version=response.question_version)
+    client.force_login(school.student)
+    address = reverse("dispute_create", args=[response.attempt_id, 1])
+    assert escape(footnote.quote) in client.get(address).content.decode()
+    refused = client.post(address, {"reason": "So it says.", "words": "nowhere to be found"}).content.decode()
+    assert "These words are not in the document." in refused
+    client.post(address, {"reason": "So it says.", "words": footnote.quote})
+    dispute = Dispute.objects.get()
+
+    client.force_login(school.teacher)
+    listed = client.get(reverse("dispute_list", args=[school.classroom.pk])).content.decode()
+    assert escape(footnote.quote) in listed
+    assert "Accept this answer from now on" in listed
+    reply = client.post(reverse("dispute_settle", args=[dispute.pk]), {"accept": "1", "remedy": "accept"})
+
+    question = response.question_version.question
+    assert reply.url == f"{reverse('assignment_regrade', args=[school.assignment.pk])}?question={question.pk}"
+    question.refresh_from_db()
+    assert "Attila" in question.current.accepted
+
+
+def test_colleague_without_the_bank_may_give_points_alone(client, school):
+    colleague = MembershipFactory(classroom=school.classroom, role=Role.TEACHER).user
+    dispute = DisputeFactory(response=take(school, school.student).responses.get())
+    client.force_login(colleague)
+
+    assert "If you accept" not in client.get(reverse("dispute_list", args=[school.classroom.pk])).content.decode()
+    client.post(reverse("dispute_settle", args=[dispute.pk]), {"accept": "1", "remedy": "retire"})
+    dispute.refresh_from_db()
+    assert dispute.status == "open"
