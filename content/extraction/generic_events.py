@@ -25,6 +25,7 @@ from content.records import Span
 VERSION = 1
 EMPTY = word_list("empty_verbs")
 LEANING = word_list("leaning")
+SENDING = word_list("sending")
 TRAILING = ("IN", "TO", "CC", "DT", ",", "``", "WDT", "WP")
 PLACE_SLOTS = ("in", "at", "near", "to", "from", "into")
 PERSON_SLOTS = frozenset({"with", "against", "to", "on", "from"})
@@ -108,8 +109,8 @@ class GenericEvents:
 
     def _place(self, clause: Clause, draft: Draft) -> None:
         for slot in PLACE_SLOTS:
-            if slot == "to" and draft.value is not None:
-                continue  # "paid tribute to Rome": not where
+            if slot == "to" and clause.objects and clause.verb.lemma not in SENDING:
+                continue  # "sold the fort to Sweden": not where
             found = self.arguments.resolve(self.tagged, clause.slots.get(slot, ()))
             places = [argument for argument in found if argument.key and argument.kind == "place"]
             if len(places) == 1 and draft.place is None:

@@ -70,3 +70,15 @@ def test_it_is_not_the_owner_of_what_the_sentence_before_was_about():
 def test_alternatives_exceptions_and_halves_are_nobodys(text):
     wrong = ("captured(", "signed(Treaty of Lund, ", "is_a(", "led_by(Nordmark Company, Swede")
     assert [fact for fact in asserted_in(text) if fact.startswith(wrong)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In 1850 Denmark sold its forts on the coast to Sweden.", ""),
+        ("In 1850 Denmark sent Otto Brandt to Sweden.", "@Sweden"),
+    ],
+)
+def test_receiver_is_no_place(text, place):
+    (fact,) = facts_of(text)
+    assert fact.partition("1850 ")[2] == place
