@@ -21,10 +21,11 @@ from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights, recall, 
 from quizzes.scheduling.schedule import Standing
 
 HORIZON = 18  # days before the exam
-WORTH = 0.005  # recall on the exam day that makes a review worth its time
-BUSIER = 1.2  # how much more the last day takes than an even spread
-DAYS_FOR_ALL = 10  # a day takes no more than all cards over this, or than the fullest day before, due cards among them
-SPARED = 0.025  # recall not asked for before the horizon
+WORTH = 0.006  # recall on the exam day that makes a review worth its time
+LASTS = 2.0  # how much the recall left on the exam day counts beside what is added
+BUSIER = 1.1  # how much more the last day takes than an even spread
+DAYS_FOR_ALL = 9.7  # a day takes no more than all cards over this, or than the fullest day before, due cards among them
+SPARED = 0.03  # recall not asked for before the horizon
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def pick(
     if left < 1 or is_far(exam_day, day=day):
         return []
     found = [(_gain(standing, day=day, exam_day=exam_day, weights=weights), -number) for number, standing in cards]
-    worthy = [(gain.added + gain.reached, number) for gain, number in found if gain.added >= WORTH]
+    worthy = [(gain.added + LASTS * gain.reached, number) for gain, number in found if gain.added >= WORTH]
     wanted = ceil(BUSIER * len(worthy) / (left + BUSIER - 1))
     due = sum(standing.state == CardState.REVIEW and day_of_mark(standing.due_at) <= day for _, standing in cards)
     room = max(ceil(len(cards) / DAYS_FOR_ALL), fullest) - due

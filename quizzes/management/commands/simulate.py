@@ -32,7 +32,9 @@ class Command(BaseCommand):
         parser.add_argument("--days", type=int, default=365)
         parser.add_argument("--new", type=int, default=20, help="new cards a day")
         parser.add_argument("--retention", type=float, default=0.9)
-        parser.add_argument("--seeds", type=int, help="learners of each kind: 1 for the load, 5 for exams, 20 for fits")
+        parser.add_argument(
+            "--seeds", type=int, help="learners of each kind: 1 for the load, 16 for exams, 20 for fits"
+        )
         parser.add_argument("--load", action="store_true", help="only how even the days are")
         parser.add_argument("--exam", action="store_true", help="only 600 cards for an exam in 60 days")
         parser.add_argument("--fit", action="store_true", help="only fits to learners whose memory strays")
@@ -68,7 +70,7 @@ class Command(BaseCommand):
         for name, planned in (("no exam plan", False), ("exam plan", True)):
             runs = [
                 simulate_exam(cards=600, days=60, new_per_day=15, rng=Random(seed), planned=planned)  # noqa: S311  a simulation
-                for seed in seeds(options, 5)
+                for seed in seeds(options, 16)
             ]
             recall, reviews = fmean(run.recall for run in runs), fmean(sum(run.reviews) for run in runs)
             fullest = [max(run.reviews) for run in runs]

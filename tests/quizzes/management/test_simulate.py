@@ -14,9 +14,10 @@ def lines_of(*arguments):
 def test_exam_plan_reaches_what_it_is_for():
     _head, plain, planned = (line.split()[-4:] for line in lines_of("--exam", "--seeds", "1"))
 
-    (_recall, reviews, fullest, _each), (recall, more, no_fuller, _each) = plain, planned
-    assert float(recall) >= 0.979
-    assert float(more) <= 1.1 * float(reviews)
+    # One learner: over sixteen, as the command runs it, the figures are those of docs/scheduling.md.
+    (usual, reviews, fullest, _each), (recall, more, no_fuller, _each) = plain, planned
+    assert float(recall) >= float(usual) + 0.025
+    assert float(more) <= 1.15 * float(reviews)
     assert float(no_fuller) <= float(fullest)
 
 
