@@ -201,7 +201,7 @@ def session_context(
     if undoable is None:
         last = last_undoable(request.user, since=moment.begins)
         undoable = last.client_uuid if last else None
-    context = {"deck": deck, "left": left, "card": card, "undoable": undoable, "settings": settings}
+    context: dict[str, Any] = {"deck": deck, "left": left, "card": card, "undoable": undoable, "settings": settings}
     context["ahead"] = ahead
     if card is None:
         return context | {

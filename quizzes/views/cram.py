@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -33,7 +34,7 @@ def deck_cram(request: LearnerRequest, pk: int) -> HttpResponse:
             answer = {"rating": form.cleaned_data["rating"], "client_uuid": form.cleaned_data["client_uuid"]}
             record_preview(card, learner=request.user, now=now, **answer)
         return redirect(reverse("deck_cram", args=[deck.pk], query={"place": place + 1}))
-    context = {"deck": deck, "card": card, "place": place, "number": place + 1, "total": cards.count()}
+    context: dict[str, Any] = {"deck": deck, "card": card, "place": place, "number": place + 1, "total": cards.count()}
     if card and request.GET.get("shown"):
         notes = Footnote.objects.filter(question_version=card.question.current_id)
         context |= {
