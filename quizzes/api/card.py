@@ -118,7 +118,7 @@ NEXT_FIELDS = {
     "back_at": serializers.DateTimeField(allow_null=True, help_text="When the next card in its steps comes back."),
 }
 NEXT = inline_serializer("NextCard", NEXT_FIELDS)
-ALSO_NEXT = inline_serializer("NextCard", NEXT_FIELDS, required=False)
+ALSO_NEXT = type(NEXT)(required=False)
 QUOTE = inline_serializer(
     "CardFootnote",
     {
