@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from content.enums import QuestionForm
@@ -192,9 +192,10 @@ def with_history(responses: QuerySet[Response]) -> QuerySet[Response]:
 
 
 def response_at(attempt: Attempt, slot: int) -> Response | None:
-    """The response in a slot with what was served, its attempt set to `attempt`."""
+    """The response in a slot with what was served, its attempt set to `attempt`; `last_slot` is that of the attempt."""
     responses = attempt.responses.select_related("question_version__question", "graded_version")
-    response = responses.filter(slot=slot).first()
+    slots = Response.objects.filter(attempt=OuterRef("attempt")).order_by("-slot").values("slot")
+    response = responses.filter(slot=slot).annotate(last_slot=Subquery(slots[:1])).first()
     if response:
         response.attempt = attempt
     return response

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from content.enums import QuestionStatus, Verdict
 from content.models import Question
 from content.queries.bank import banks_editable_by
-from quizzes.models import Card, Response
+from quizzes.enums import Role
+from quizzes.models import Card, Membership, Response
 
 LAPSES = 4  # of one learner
-LEARNERS = 3  # who forgot it at all
+LEARNERS = 3  # of a class, who forgot it at all
 ANSWERS_READ = 500
 ANSWERS_SHOWN = 3
 
@@ -33,10 +34,18 @@ class Trouble:
 
 
 def troublesome_questions(user: Any) -> QuerySet[Question]:
-    """The approved questions of the banks `user` may edit that one learner forgot four times, or three learners forgot,
-    or one flagged, flagged ones first and then the worst; with `flagged` (cards), `learners`, `lapses` and `most` (of
-    one learner)."""
+    """The approved questions of the banks `user` may edit that one learner forgot four times, or three learners of a
+    class forgot, or one flagged, flagged ones first and then the worst; with `flagged` (cards), `learners`, `lapses`,
+    `most` (of one learner) and `classmates` (who forgot it, of the class where they are most)."""
     forgot = Q(cards__lapses__gt=0)
+    of_a_class = (
+        Membership.objects.filter(role=Role.STUDENT, user__cards__question=OuterRef("pk"), user__cards__lapses__gt=0)
+        .order_by()
+        .values("classroom")
+        .annotate(number=Count("user"))
+        .order_by("-number")
+        .values("number")
+    )
     return (
         Question.objects.filter(bank__in=banks_editable_by(user), status=QuestionStatus.APPROVED, current__isnull=False)
         .annotate(
@@ -44,8 +53,9 @@ def troublesome_questions(user: Any) -> QuerySet[Question]:
             learners=Count("cards", filter=forgot, distinct=True),
             lapses=Sum("cards__lapses", default=0),
             most=Max("cards__lapses", default=0),
+            classmates=Subquery(of_a_class[:1]),
         )
-        .filter(Q(most__gte=LAPSES) | Q(learners__gte=LEARNERS) | Q(flagged__gt=0))
+        .filter(Q(most__gte=LAPSES) | Q(classmates__gte=LEARNERS) | Q(flagged__gt=0))
         .select_related("current", "bank")
         .order_by("-flagged", "-lapses", "pk")
     )

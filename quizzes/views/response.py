@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -53,7 +54,7 @@ def attempt_question(request: LearnerRequest, pk: int, number: int) -> HttpRespo
         if saved.client_uuid != posted.client_uuid:
             messages.warning(request, _("A newer answer was saved on another device. It is shown here."))
             return redirect("attempt_question", attempt.pk, number)
-    return redirect(*where_to(attempt, number, request.POST.get("go", "")))
+    return redirect(*where_to(response, request.POST.get("go", "")))
 
 
 def is_new(response: Response, posted: PostedAnswer) -> bool:
@@ -72,12 +73,12 @@ def save_posted(response: Response, posted: PostedAnswer) -> Response:
     )
 
 
-def where_to(attempt: Attempt, number: int, go: str) -> tuple[str, int] | tuple[str, int, int]:
+def where_to(response: Any, go: str) -> tuple[str, int] | tuple[str, int, int]:
     """The page a button of the question page leads to: `next`, `previous`, `finish`, the number of a question, or the
-    same page."""
+    same page. Reads `last_slot`."""
+    attempt, number, last = response.attempt, response.slot + 1, response.last_slot + 1
     if go == "finish":
         return ("attempt_submit", attempt.pk)
-    last = attempt.responses.count()
     steps = {"next": number + 1, "previous": number - 1}
     target = steps.get(go, int(go) if go.isascii() and go.isdigit() and len(go) < 6 else number)
     if target > last:

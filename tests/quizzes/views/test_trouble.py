@@ -13,7 +13,7 @@ from quizzes.models import Card
 from quizzes.records import day_mark
 from tests.factories.accounts import TeacherFactory, UserFactory
 from tests.factories.content import BankFactory, QuestionFactory
-from tests.factories.quizzes import AttemptFactory, CardFactory, ResponseFactory
+from tests.factories.quizzes import AttemptFactory, CardFactory, ClassroomFactory, MembershipFactory, ResponseFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/cards/trouble/"
@@ -50,8 +50,9 @@ def page_of(client):
 @pytest.mark.parametrize("lapses", [(4,), (9, 0), (1, 1, 1)])
 def test_card_trouble_names_what_is_forgotten(client, teacher, lapses):
     question = question_of(teacher, version__prompt="Which guild owned the crane?")
+    classroom = ClassroomFactory()
     for number in lapses:
-        forgotten(question, number)
+        forgotten(question, number, learner=MembershipFactory(classroom=classroom).user)
 
     assert "Which guild owned the crane?" in page_of(client)
 
@@ -61,6 +62,16 @@ def test_card_trouble_leaves_out_what_is_not(client, teacher, lapses):
     question = question_of(teacher)
     for number in lapses:
         forgotten(question, number)
+
+    assert "No question of your banks keeps being forgotten." in page_of(client)
+
+
+def test_card_trouble_counts_learners_of_one_class_together(client, teacher):
+    question = question_of(teacher)
+    for _class in range(2):
+        classroom = ClassroomFactory()
+        for _learner in range(2):
+            forgotten(question, 1, learner=MembershipFactory(classroom=classroom).user)
 
     assert "No question of your banks keeps being forgotten." in page_of(client)
 
