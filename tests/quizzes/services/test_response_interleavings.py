@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from copy import copy
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,7 @@ from tests.factories.quizzes import QuizFactory, QuizItemFactory
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DEVICES = st.sampled_from(["phone", "laptop"])
 SLOTS = 2
+EXAMPLES = int(os.environ.get("FOOTNOTE_INTERLEAVINGS", "25"))
 
 
 class Saving(RuleBasedStateMachine):
@@ -131,7 +133,7 @@ def test_newest_answer_stands_whatever_the_network_does():
     run_state_machine_as_test(
         Saving,
         settings=settings(
-            max_examples=25,
+            max_examples=EXAMPLES,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
