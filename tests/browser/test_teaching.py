@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.enums import QuestionForm
-from quizzes.models import Membership
+from quizzes.models import Dispute, Membership
 from quizzes.services.attempt import start_attempt, submit_attempt
 from tests.browser.conftest import PHONE
 from tests.factories.content import QuestionFactory
-from tests.factories.quizzes import QuizPoolFactory
+from tests.factories.quizzes import DisputeFactory, QuizPoolFactory
 from tests.factories.school import ALL_FORMS, make_school
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,10 @@ def school(transactional_db):
     QuizPoolFactory(quiz=school.quiz, title="drawn", draw=2)
     QuestionFactory.create_batch(3, bank__owner=school.teacher)
     attempt = start_attempt(school.assignment, learner=school.student, now=timezone.now())
+    typed = attempt.responses.filter(form=QuestionForm.TYPED)[:1]
+    attempt.responses.filter(pk__in=typed).update(answer={"text": "Attila"}, answered_at=timezone.now())
     submit_attempt(attempt, now=timezone.now())
+    DisputeFactory(response=typed.get())
     return school
 
 
@@ -33,6 +36,7 @@ def addresses(school):
     """The pages of the teacher and of the student."""
     classroom, quiz, assignment = school.classroom.pk, school.quiz.pk, school.assignment.pk
     member = Membership.objects.get(user=school.student).pk
+    disputed = [school.attempt.pk, Dispute.objects.get().response.slot + 1]
     teacher = [
         reverse("classroom_list"),
         reverse("classroom_create"),
@@ -51,7 +55,10 @@ def addresses(school):
         reverse("assignment_edit", args=[assignment]),
         reverse("assignment_override", args=[assignment, school.student.pk]),
         reverse("assignment_results", args=[assignment]),
+        reverse("assignment_regrade", args=[assignment]),
         reverse("attempt_results", args=[school.attempt.pk]),
+        reverse("response_score", args=disputed),
+        reverse("dispute_list", args=[classroom]),
     ]
     student = [
         reverse("classroom_list"),
@@ -60,6 +67,7 @@ def addresses(school):
         reverse("classroom_detail", args=[classroom]),
         reverse("assignment_detail", args=[assignment]),
         reverse("attempt_results", args=[school.attempt.pk]),
+        reverse("dispute_create", args=disputed),
     ]
     return {school.teacher: teacher, school.student: student}
 
