@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from content.enums import DocumentStatus, QuestionStatus
 from content.models import Bank, Document
 from quizzes.enums import AssignmentState, AttemptStatus
-from quizzes.models import Assignment, Attempt, Card, Classroom, StudyDay, StudySettings
+from quizzes.models import Assignment, Attempt, Card, Classroom, ScoreChange, StudyDay, StudySettings
 from quizzes.queries.assignment import Terms, assignments_to_do, terms_by_assignment
 from quizzes.queries.classroom import classrooms_taught_by, with_counts
 from quizzes.queries.study import Queue, Remaining, remaining
@@ -19,6 +19,7 @@ from quizzes.records import StudyMoment
 
 # The first page is for what comes next; the whole list is on the page of the class.
 TASKS_SHOWN = 10
+CHANGES_SHOWN = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Today:
     studied: StudyDay | None
     to_do: list[Task]
     done: list[Task]
+    changed: list[Attempt]
     teaching: Teaching | None
 
 
@@ -65,8 +67,16 @@ def today_of(user: Any, *, moment: StudyMoment, settings: StudySettings, now: da
         studied=StudyDay.objects.filter(learner=user.pk, day=moment.day).first(),
         to_do=[task for task in tasks if not task.is_done][:TASKS_SHOWN],
         done=[task for task in tasks if task.is_done][:TASKS_SHOWN],
+        changed=list(attempts_with_changes(user, since=now - CHANGES_SHOWN)),
         teaching=teaching_of(user) if user.is_teacher else None,
     )
+
+
+def attempts_with_changes(user: Any, *, since: datetime) -> QuerySet[Attempt]:
+    """The learner's handed-in attempts in which an answer was marked anew after `since`, the newest first."""
+    changes = ScoreChange.objects.filter(response__attempt=OuterRef("pk"), made_at__gte=since)
+    attempts = Attempt.objects.filter(Exists(changes), learner=user.pk).exclude(status=AttemptStatus.RUNNING)
+    return attempts.select_related("quiz")[:TASKS_SHOWN]
 
 
 def tasks_of(user: Any, *, now: datetime) -> list[Task]:

@@ -4,12 +4,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from quizzes.enums import AssignmentState, Role
-from quizzes.queries.today import tasks_of, teaching_of
+from quizzes.enums import AssignmentState, AttemptStatus, Role
+from quizzes.queries.today import attempts_with_changes, tasks_of, teaching_of
 from tests.factories.accounts import TeacherFactory, UserFactory
 from tests.factories.content import BankFactory, DocumentFactory, QuestionFactory
-from tests.factories.quizzes import AssignmentFactory, AttemptFactory, MembershipFactory
+from tests.factories.quizzes import (
+    AssignmentFactory,
+    AttemptFactory,
+    MembershipFactory,
+    ResponseFactory,
+    ScoreChangeFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +88,28 @@ def test_teaching_of_counts_students_and_questions_to_review():
     assert teaching.documents == [failed]
 
 
+def test_first_page_tells_the_learner_of_answers_marked_anew(client):
+    attempt = AttemptFactory(status=AttemptStatus.SUBMITTED, submitted_at=NOW, quiz__title="Guilds of the Baltic")
+    response = ResponseFactory(attempt=attempt)
+    ScoreChangeFactory(response=response, made_at=timezone.now() - timedelta(days=1))
+    results = reverse("attempt_results", args=[attempt.pk])
+
+    client.force_login(attempt.learner)
+    page = client.get(reverse("home")).text
+    assert "“Guilds of the Baltic” were marked anew" in page
+    assert results in page
+    client.force_login(UserFactory())
+    assert results not in client.get(reverse("home")).text
+
+
+def test_first_page_forgets_old_changes():
+    change = ScoreChangeFactory(response__attempt__status=AttemptStatus.SUBMITTED, response__attempt__submitted_at=NOW)
+    learner = change.response.attempt.learner
+
+    assert list(attempts_with_changes(learner, since=change.made_at)) == [change.response.attempt]
+    assert list(attempts_with_changes(learner, since=change.made_at + timedelta(seconds=1))) == []
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_first_page_costs_the_same_however_much_is_on_it(client, django_assert_num_queries, rows):
     teacher = TeacherFactory()
@@ -93,7 +122,7 @@ def test_first_page_costs_the_same_however_much_is_on_it(client, django_assert_n
         DocumentFactory(bank=bank, status="failed")
     client.get(reverse("home"))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(reverse("home"))
 
 
