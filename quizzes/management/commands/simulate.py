@@ -32,9 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--days", type=int, default=365)
         parser.add_argument("--new", type=int, default=20, help="new cards a day")
         parser.add_argument("--retention", type=float, default=0.9)
-        parser.add_argument(
-            "--seeds", type=int, help="learners of a kind: load 1, exam 16, fit 20"
-        )
+        parser.add_argument("--seeds", type=int, help="learners of a kind: load 1, exam 16, fit 20")
         parser.add_argument("--load", action="store_true", help="only how even the days are")
         parser.add_argument("--exam", action="store_true", help="only 600 cards for an exam in 60 days")
         parser.add_argument("--fit", action="store_true", help="only fits to learners whose memory strays")
