@@ -47,6 +47,7 @@ _INDEFINITE = re.compile(
 _NOUN_PHRASE_ENDS = frozenset(
     {"of", "in", "with", "for", "to", "that", "which", "who", "and", "by", "from", "on", "at"}
 )
+_OPENS = re.compile(r"(?:The|This|That|These|Its|Their|His|Her|Our)\b((?: [\w-]+){1,4})")
 _DEFINES = re.compile(r"(?:\b(?:is|was|became|as)|,) $")
 _PLURAL_NOUN = re.compile(r"\b([a-z]{3,}s)\b")
 
@@ -162,7 +163,7 @@ class ThingReader:
             return ""
         fits = {key for key in self.last if self.entities[key].kind in wanted}
         vague = any(self.entities[key].kind is EntityKind.UNKNOWN for key in self.last)
-        if self._unnamed(self.last_span, wanted, self.subject or next(iter(fits), "")):
+        if self._unnamed(self.last_span, wanted, self.subject or next(iter(fits), "")) or self._opened_unread(wanted):
             return ""
         if self.subject:
             entity = self.entities[self.subject]
@@ -199,6 +200,8 @@ class ThingReader:
         fits = {key for key in self.last if key != barred and self.entities[key].kind in wanted}
         if self.last_span is not None and self._unnamed(self.last_span, wanted, next(iter(fits), "")):
             return ""
+        if self._opened_unread(wanted):
+            return ""
         if len(fits) == 1:
             return next(iter(fits))
         if self.subject in fits and self.copular and not self.entities[self.subject].plural:
@@ -219,6 +222,16 @@ class ThingReader:
             if not defines and any(_is_of_sort(noun, wanted) for noun in takewhile(_goes_on, found.group(1).split())):
                 return True
         return False
+
+    def _opened_unread(self, wanted: frozenset[EntityKind]) -> bool:
+        """Whether the last sentence is about something of that sort that was not made out: "The party was helped by
+        Austria. It …"."""
+        if self.subject or self.last_span is None:
+            return False
+        opened = _OPENS.match(self.text, self.last_span.start, self.last_span.end)
+        return opened is not None and any(
+            _is_of_sort(noun, wanted) for noun in takewhile(_goes_on, opened.group(1).split())
+        )
 
     def _owner(self, view: View, here: set[str], place: int) -> str:
         """ "The League lost its monopoly": subject, only thing named, and no other noun right before the pronoun."""

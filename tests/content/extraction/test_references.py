@@ -69,6 +69,7 @@ SILENT = [
     ("its after vital to", "The crown grew weak. The Gera League was vital to its survival."),
     ("its after and", "The Gera League took the town and its castle."),
     ("was its, of one of the sentence", "Karl Braun, a clerk of the Gera Bank, was its first leader."),
+    ("a body not made out opened", "The party was helped by Austria. It was founded in 1900."),
     ("they without a plural", "The Gera League met in May. They fought."),
     ("they after two plurals", "The Vitalians fought the Danes. They won."),
     ("they after other plurals", "The Vitalians sold ships to towns. They burned."),
