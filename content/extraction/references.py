@@ -16,6 +16,7 @@ from content.enums import BlockKind
 from content.extraction.annotations import NameMention
 from content.extraction.noun_references import NounReader
 from content.extraction.person_references import PersonReader
+from content.extraction.role_references import RoleNounReader
 from content.extraction.subjects import Subject, subject_of
 from content.extraction.thing_references import ThingReader
 from content.extraction.topics import find_topic
@@ -72,15 +73,26 @@ class Readers:
         self.people = PersonReader(self.text, self.table, topic)
         self.things = ThingReader(self.text, self.table, topic)
         self.nouns = NounReader(self.text, self.table, topic)
+        self.titles = RoleNounReader(self.text, self.table)
+        self.topic = topic
+        self.path: tuple[str, ...] = ()
+        self.begun = False
+        self.lead: tuple[str, ...] | None = None  # the headings over a text that opens with its topic
 
     def open_paragraph(self, block: Block) -> None:
         self.people.open_paragraph()
-        self.things.open_paragraph()
+        self.path = block.path
+        self.things.open_paragraph(lead=block.path == self.lead)
         self.nouns.open_paragraph(block)
+        self.titles.open_paragraph(block)
 
     def read(self, view: View) -> None:
         _read_pronouns(self.text, view, self.people, self.things, self.table)
         self.nouns.read(view)
+        self.titles.read(view)
+        if not self.begun and self.topic is not None and view.subject is not None:
+            self.lead = self.path if view.subject.entity == self.topic.key else None
+        self.begun = True
         self.people.close(view)
         self.things.close(view)
 

@@ -100,7 +100,8 @@ def _verb_after(follow: str) -> str:
     """The finite verb that follows a subject, also behind a bracket or an apposition between commas."""
     rest = re.sub(r"^ \([^()]{0,80}\)", "", follow)
     apposition = re.match(
-        r"^, (?:a|an|the|who|which|then|also|formerly|former|now|known|son|daughter|born|whose|called)\b[^,;]{0,90},",
+        r"^, (?:a|an|the|who|which|then|also|formerly|former|now|known|son|daughter|born|whose|called|sometimes|often|"
+        r"better|commonly|usually|officially|originally|previously|abbreviated|or)\b[^,;]{0,90},",
         rest,
     )
     if apposition:

@@ -37,7 +37,7 @@ _OWNED = re.compile(r"(?:its|their) ((?:[a-z-]+ ){0,2}?)([a-z-]+)\b", re.IGNOREC
 _BEFORE = re.compile(r"([a-z]+) $")
 _PASSIVE = re.compile(
     r"it (?:was|is|had been|has been|were)(?: (?:also|then|later|first|formally|officially|finally|soon|originally|"
-    r"subsequently|never|not))? ([a-z]+)",
+    r"subsequently|never|not|mainly|largely|primarily|mostly|heavily|strongly|partly))? ([a-z]+)",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(r"it (?:(?:also|then|later|first|finally|soon|never|eventually) )?([a-z]+)", re.IGNORECASE)
@@ -48,7 +48,7 @@ _NOUN_PHRASE_ENDS = frozenset(
     {"of", "in", "with", "for", "to", "that", "which", "who", "and", "by", "from", "on", "at"}
 )
 _OPENS = re.compile(r"(?:The|This|That|These|Its|Their|His|Her|Our)\b((?: [\w-]+){1,4})")
-_DEFINES = re.compile(r"(?:\b(?:is|was|became|as)|,) $")
+_DEFINES = re.compile(r"(?:\b(?:is|was|became|as)|,) [\"“]?$")
 _PLURAL_NOUN = re.compile(r"\b([a-z]{3,}s)\b")
 
 
@@ -79,11 +79,12 @@ class ThingReader:
         self.topic = topic if topic is not None and topic.kind is not EntityKind.PERSON else None
         self.open_paragraph()
 
-    def open_paragraph(self) -> None:
+    def open_paragraph(self, *, lead: bool = False) -> None:
+        """`lead`: the paragraph goes on with the opening of a text about its topic, before any heading."""
         self.last: set[str] = set()
         self.last_span: Span | None = None
-        self.subject = ""
-        self.copular = False
+        self.subject = self.topic.key if lead and self.topic is not None else ""
+        self.copular = lead
         self.unread = False
         self.possessed = False  # the last sentence opened with something of a name's: "The league's archive"
         self.paragraph: set[str] = set()  # of at most `CROWD` entities; in a longer one nothing is plain
@@ -198,7 +199,7 @@ class ThingReader:
         if self.unread or self.possessed:
             return ""
         fits = {key for key in self.last if key != barred and self.entities[key].kind in wanted}
-        if self.last_span is not None and self._unnamed(self.last_span, wanted, next(iter(fits), "")):
+        if self.last_span is not None and self._unnamed(self.last_span, wanted, next(iter(fits), self.subject)):
             return ""
         if self._opened_unread(wanted):
             return ""
@@ -253,7 +254,9 @@ class ThingReader:
         return before is not None and before.key != key and before.kind is not EntityKind.PERSON
 
     def _subject(self, view: View, here: set[str], place: int) -> str:
-        """An opening "It" after a sentence that says what its subject is."""
+        """An opening "It" after a sentence that says what its subject is, or one that follows in the same sentence."""
+        if here and self._said_of_subject(view, here, place):
+            return view.subject.entity  # type: ignore[union-attr]
         if here or self.unread or not self.copular or not self.subject:
             return ""
         entity = self.entities.get(self.subject)
@@ -261,6 +264,14 @@ class ThingReader:
             return ""
         others = {key for key in self.last if key != self.subject and not self.entities[key].kind.is_place}
         return self.subject if not others and opening_of(self.text, view.span, place) else ""
+
+    def _said_of_subject(self, view: View, here: set[str], place: int) -> bool:
+        """ "The League was weak, as it …": nothing but the subject has been spoken of."""
+        subject = view.subject
+        if subject is None or here != {subject.entity} or self.entities[subject.entity].plural:
+            return False
+        said = _QUALITY.fullmatch(self.text, subject.mention.span.end, place)
+        return said is not None and tag_of(said.group(1))[:2] in ("JJ", "VB")
 
     def _many(self, view: View, word: str, place: int) -> str:
         """ "They" after a sentence whose subject is a people or a plural name, with no other plural in it."""
@@ -290,6 +301,10 @@ class ThingReader:
         return any(tag_of(found.group(1)) == "NNS" for found in _PLURAL_NOUN.finditer(self.text, start, end))
 
 
+_QUALITY = re.compile(
+    r" (?:is|was|became|remained|proved) (?:\w+ly |not |very |too |also |still )?([a-z-]+),? "
+    r"(?:as|because|since|when|while|but|although|though|after|until) "
+)
 _CRUCIAL_TO = re.compile(r"\b(?:is|was|are|were) (?:\w+ ){1,3}(?:to|for|of) $")
 _COMPLEMENT = re.compile(r"\b(?:were|are) (?:\w+ ){0,4}?[a-z]+s\b")
 _COPULA = re.compile(r"\b(?:is|was|are|were|became) $")

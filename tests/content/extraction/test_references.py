@@ -6,6 +6,7 @@ import pytest
 
 from content.extraction.references import resolve_references
 from tests.content.extraction.naming import merged, references_of
+from tests.content.extraction.tools import facts_of
 
 READ = [
     # the sentence before has one person, its subject
@@ -38,6 +39,12 @@ READ = [
     ("The Labour Union Party met. Later the party split.", [("the party", "Labour Union Party")]),
     ("HMS Erebus sailed in May. The ship sank.", [("The ship", "HMS Erebus")]),
     ("He besieged Lübeck. The city fell in May.", [("The city", "Lübeck")]),
+    # what the subject is like, and then the subject again
+    ("The Gera League was weak, as it had no ships.", [("it", "Gera League")]),
+    # a title of one person
+    ("King Erik of Mordia ruled Gera. The king fled.", [("The king", "Erik of Mordia")]),
+    ("The exiled king, Erik Holm, came back. In 1410 the king died.", [("the king", "Erik Holm")]),
+    ("Maria Holm, the queen, came back. In 1410 the queen died.", [("the queen", "Maria Holm")]),
 ]
 
 
@@ -70,6 +77,12 @@ SILENT = [
     ("its after and", "The Gera League took the town and its castle."),
     ("was its, of one of the sentence", "Karl Braun, a clerk of the Gera Bank, was its first leader."),
     ("a body not made out opened", "The party was helped by Austria. It was founded in 1900."),
+    ("the fleet of a weak subject", "The Gera League sold ships, as it was poor."),
+    ("the king of two", "King Erik met King Karl. The king died."),
+    ("another king", "King Erik ruled Gera. The French king came. In 1410 the king died."),
+    ("the king of a land", "King Erik ruled Gera. The king of Karvonia died."),
+    ("the king in the sentence that names him", "King Erik ruled Gera. King Erik fled when the king lost."),
+    ("the general", "General Karl Braun won. The general died."),
     ("they without a plural", "The Gera League met in May. They fought."),
     ("they after two plurals", "The Vitalians fought the Danes. They won."),
     ("they after other plurals", "The Vitalians sold ships to towns. They burned."),
@@ -105,6 +118,20 @@ def test_person_the_text_is_about_lasts_over_a_sentence_without_people():
 def test_noun_for_the_title_is_read_where_the_paragraph_names_no_other():
     text = "The Gera League met in 1370.\n\nIn 1410 the league fell apart. The Tarm League won. The league was rich."
     assert references_of(text, title="Gera League") == [("the league", "Gera League")]
+
+
+LEAD = "# Gera League\n\nThe Gera League, often called the Hansa, was a union of towns.\n\n"
+
+
+def test_it_that_opens_a_paragraph_before_any_heading_is_the_title():
+    text = f"{LEAD}It is described as rich. Its voters were farmers. It was mainly supported by Mordia."
+    assert "supported_by(Gera League, Mordia)" in facts_of(text, "x.md")
+
+
+@pytest.mark.parametrize("before", [f"{LEAD}## Trade\n\n", "# Gera League\n\nAnna Vogel ruled Gera.\n\n"])
+def test_it_that_opens_a_paragraph_elsewhere_is_open(before):
+    text = f"{before}It is described as rich. It was mainly supported by Mordia."
+    assert not [fact for fact in facts_of(text, "x.md") if fact.startswith("supported_by")]
 
 
 def test_possessive_her_is_told_from_the_object():
