@@ -7,8 +7,9 @@ stay without an entity.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -25,6 +26,7 @@ from content.spelling import fold, same_spelling, similar, sound_key
 
 BUCKET = 30  # names with one sound key that are compared pairwise; more are no spellings but noise
 ALIKE = 0.6  # least `similar` of two spellings
+_CONTINUED = re.compile(r" \(([a-z][^()]{3,60})\)\)")
 APART = 60  # characters: names closer than that are told apart by the text
 
 
@@ -60,7 +62,7 @@ def merge_names(
 def _join_all(groups: Groups) -> None:
     """All rules in order, the surest first."""
     _join_settled(groups)
-    glosses = list(glosses_of(groups.text, groups.mentions))
+    glosses = list(_apart_from_continued(groups, glosses_of(groups.text, groups.mentions)))
     for gloss in glosses:
         if gloss.sure:
             groups.join(groups.of_mention[gloss.first], groups.of_mention[gloss.second], gloss.kind)
@@ -88,6 +90,20 @@ def _join_settled(groups: Groups) -> None:
             groups.join(table[full], group, NameKind.ACRONYM if group.acronym else NameKind.SHORT)
         else:
             table[full] = group
+
+
+def _apart_from_continued(groups: Groups, glosses: Iterable[Gloss]) -> Iterator[Gloss]:
+    """ "X (Hanse Union (for the freedom of trade))" is X (Hanse Union for the freedom of trade): joined here where the
+    text knows that name; the other glosses are given back."""
+    names = {group.fold: group for group in groups.all if group.wide == BODY}
+    for gloss in glosses:
+        second = groups.mentions[gloss.second]
+        rest = _CONTINUED.match(groups.text, second.span.end)
+        whole = names.get(fold(f"{second.text} {rest[1]}")) if rest is not None else None
+        if whole is None:
+            yield gloss
+        else:
+            groups.join(whole, groups.of_mention[gloss.first], gloss.kind)
 
 
 def _join_translations(groups: Groups, glosses: Sequence[Gloss]) -> None:

@@ -204,3 +204,12 @@ def test_state_is_not_short_for_a_person_who_bears_its_name():
 
     assert ["Maria Poland"] in clusters_of(text)
     assert ["Poland"] in clusters_of(text)
+
+
+def test_gloss_that_goes_on_in_a_bracket_of_its_own_is_the_whole_name():
+    text = (
+        "The Popular Union for the Freedom of Tarm met. The Popular Union of the North met. "
+        "The Volksbruderschaft (Popular Union (for the freedom of Tarm)) split."
+    )
+
+    assert ["Popular Union for the Freedom of Tarm", "Volksbruderschaft"] in clusters_of(text)
