@@ -20,6 +20,7 @@ from content.extraction.vocabulary import nouns, word_list
 # "League troops": the group itself, when the name is a group's.
 OWN_FORCES = word_list("own_forces")
 LEAST_WORDS = 3
+SHARES = frozenset({"most", "some", "many", "half", "part", "majority", "faction"})
 INTRODUCERS = word_list("introducers")
 
 
@@ -71,8 +72,10 @@ class Arguments(DescribedThings):
 
     def _collective(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
         """A phrase without a name of its own that still says whom or what it means."""
-        if phrase.name is not None or phrase.pronoun or tagged.tokens[phrase.head].pos not in NOUNS:
+        if phrase.name is not None or phrase.pronoun:
             return None
+        if tagged.tokens[phrase.head].pos not in NOUNS:
+            return self._describe(tagged, phrase) if self._share(tagged, phrase) else None
         modifiers = [mention for at, mention in phrase.names if at < phrase.head and not mention.reference]
         if phrase.lemma in OWN_FORCES and len(modifiers) == 1 and phrase.possessor is None and not phrase.of:
             owner = self.mention(modifiers[0])
@@ -99,7 +102,7 @@ class Arguments(DescribedThings):
 
     def _share(self, tagged: TaggedSentence, phrase: NounPhrase) -> bool:
         """ "most of the Hussites": part of a named group."""
-        if phrase.lemma not in ("most", "some", "many", "half", "part", "majority", "faction") or len(phrase.of) != 1:
+        if phrase.lemma not in SHARES or len(phrase.of) != 1:
             return False
         inner = self.one(tagged, phrase.of[0])
         return bool(inner.key) and inner.kind in ("group", "people", "")

@@ -133,7 +133,7 @@ class ClauseBuilder(Opening):
         """Passes a date, an adverb or a mark between subject and verb; False at anything else."""
         following = self.kind(self.at + 1)
         joining = kind is Kind.COORDINATOR and following in AFTER_JOINING
-        dash = kind is Kind.BREAK and self.word() in ("-", "–", "—", "--")
+        dash = self._dash(self.at)
         if kind is Kind.TIME:
             extra.times.append(TimeUse(self.chunks[self.at].time))  # type: ignore[arg-type]
         elif kind is Kind.ADVERB:
@@ -142,6 +142,9 @@ class ClauseBuilder(Opening):
             return False
         self.at += 1
         return True
+
+    def _dash(self, at: int) -> bool:
+        return self.kind(at) is Kind.BREAK and self.word(at) in ("-", "–", "—", "--")
 
     def predicate(self, clause: Clause, *, closing_comma: bool = False, embedded: bool = False) -> None:
         """Reads objects, slots, dates and dependent clauses until the clause ends; leaves the reader there."""
@@ -180,7 +183,7 @@ class ClauseBuilder(Opening):
 
     def relative(self, antecedents: list[NounPhrase], *, embedded: bool, governor: Clause | None = None) -> None:
         """A relative clause on the last noun read."""
-        word, comma = self.word(), self.kind(self.at - 1) is Kind.COMMA
+        word, comma = self.word(), self.kind(self.at - 1) is Kind.COMMA or self._dash(self.at - 1)
         prepositional = self.kind(self.at - 1) is Kind.PREPOSITION
         self.at += 1
         while self.kind() in (Kind.ADVERB, Kind.COMMA, Kind.TIME, Kind.PREPOSITION) and self.kind() is not Kind.VERB:

@@ -12,11 +12,13 @@ from content.extraction.nominals import NounPhrase
 from content.extraction.runs import broad_type, explains
 from content.extraction.speech import takes_content
 from content.extraction.verbs import Form
+from content.extraction.vocabulary import word_list
 
 if TYPE_CHECKING:
     pass
 
 
+HAPPENINGS = word_list("happenings")
 LISTING = frozenset({"consist", "include", "comprise", "be", "contain", "compose", "make"})
 CORE = frozenset({Kind.NOUN, Kind.PREPOSITION, Kind.TIME, Kind.ADJECTIVE})
 
@@ -126,10 +128,15 @@ class Predicate(Coordination):
             builder.at += 1
 
     def _event_time(self, word: str) -> None:
-        """ "won the Battle of Lechfeld in 955": the date is the battle's, too."""
-        before = self.builder.chunks[self.builder.at - 1].phrase
-        if word in ("in", "on") and before is not None and broad_type(before) == "event" and before.name is not None:
-            before.time = before.time or self.builder.chunks[self.builder.at + 1].time
+        """ "won the Battle of Lechfeld in 955", "were at the fall of Riga in 1710": the date is the event's, too."""
+        chunk, date = self.builder.chunks[self.builder.at - 1], self.builder.chunks[self.builder.at + 1].time
+        if word not in ("in", "on") or chunk.phrase is None:
+            return
+        if broad_type(chunk.phrase) == "event" and chunk.phrase.name is not None:
+            chunk.phrase.time = chunk.phrase.time or date
+        last = self.last[-1] if self.last else chunk.phrase
+        if self.clause.verb.lemma == "be" and last.lemma in HAPPENINGS and last.stop == chunk.end:
+            last.time = last.time or date
 
     def adjective_slot(self, word: str) -> None:
         phrase = self.builder.chunks[self.builder.at + 1].phrase

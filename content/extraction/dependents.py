@@ -13,10 +13,13 @@ from content.extraction.participles import settle
 from content.extraction.runs import broad_type
 from content.extraction.speech import takes_content
 from content.extraction.verbs import Form
-from content.extraction.vocabulary import may_undergo
+from content.extraction.vocabulary import may_undergo, word_list
 
 if TYPE_CHECKING:
     from content.extraction.clauses import ClauseBuilder
+
+
+AIMS = word_list("aims")  # "beat back X's attempts to take Y"
 
 
 class Dependents(ABC):
@@ -92,6 +95,9 @@ class Dependents(ABC):
         controlled = clause.verb.lemma in lexicon.OBJECT_CONTROL and clause.object and not clause.passive
         told = clause.object and takes_content(clause.verb.lemma)
         subject = clause.object if controlled or told else clause.subject
+        owner = self.last[-1].possessor if self.last and self.last_is_object and self.last[-1].lemma in AIMS else None
+        if owner is not None:
+            subject = [owner]
         builder.loose_verb(Tie.INFINITIVE, subject, clause, "first_to" if self._singled_out() else "to")
 
     def _singled_out(self) -> bool:
@@ -114,7 +120,8 @@ class Dependents(ABC):
             builder.reduced(clause.subject, comma=True)
             return
         if not self.last:
-            builder.loose_verb(Tie.PARTICIPLE, clause.subject, None, doubtful=clause.verb.lemma != "be")
+            sure = clause.verb.lemma == "be" or (comma and clause.passive)
+            builder.loose_verb(Tie.PARTICIPLE, clause.subject, None, doubtful=not sure)
             return
         if comma and self.last[-1].name is None and clause.subject and clause.verb.lemma == "be":
             builder.loose_verb(Tie.PARTICIPLE, clause.subject, None)

@@ -32,6 +32,7 @@ ORDINALS = word_list("ordinals")
 BUILT = word_list("built")
 UNTOLD = word_list("untold")
 ARMED = word_list("armed")
+HAPPENINGS = word_list("happenings")
 
 
 @dataclass(slots=True)
@@ -168,6 +169,8 @@ def described_kind(phrase: NounPhrase) -> EntityKind:
         return EntityKind.ARMED_GROUP
     if phrase.lemma in GOVERNING:
         return EntityKind.AGENCY
+    if phrase.lemma in HAPPENINGS:
+        return EntityKind.EVENT
     by_class = {
         "person": EntityKind.PEOPLE,
         "event": EntityKind.EVENT,

@@ -26,6 +26,7 @@ VERSION = 1
 EMPTY = word_list("empty_verbs")
 LEANING = word_list("leaning")
 SENDING = word_list("sending")
+BEING_IN = word_list("being_in")
 TRAILING = ("IN", "TO", "CC", "DT", ",", "``", "WDT", "WP")
 PLACE_SLOTS = ("in", "at", "near", "to", "from", "into")
 PERSON_SLOTS = frozenset({"with", "against", "to", "on", "from"})
@@ -49,7 +50,8 @@ class GenericEvents:
 
     def _says_nothing(self, clause: Clause) -> bool:
         turned = clause.verb.lemma == "become" and clause.predicative is not None and bool(clause.times)
-        if clause.governs or (clause.verb.lemma in EMPTY and not turned):
+        state = clause.verb.lemma == "be" and any(phrase.lemma in BEING_IN for phrase in clause.slots.get("in", ())[:1])
+        if clause.governs or (clause.verb.lemma in EMPTY and not turned and not state):
             return True
         return clause.tie is Tie.INFINITIVE and not clause.objects
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from content.enums import EntityKind, Predicate
 from content.extraction.arguments import Arguments
+from content.extraction.described_things import HAPPENINGS
 from content.extraction.drafts import Argument, Draft
 from content.extraction.frames import TimeUse
 from content.extraction.nominals import NounPhrase
@@ -27,9 +28,9 @@ RANKS = {
 
 def phrase_facts(tagged: TaggedSentence, arguments: Arguments, phrase: NounPhrase) -> Iterator[Draft]:
     """Dates of events and places of places inside one phrase."""
-    if phrase.time is not None and phrase.lemma not in actions():
-        event = arguments.one(tagged, phrase)
-        if event.key and event.kind == "event":
+    if phrase.time is not None and (phrase.lemma not in actions() or phrase.lemma in HAPPENINGS):
+        event = arguments.told(tagged, phrase) if phrase.lemma in HAPPENINGS else arguments.one(tagged, phrase)
+        if event is not None and event.key and event.kind == "event":
             yield Draft(
                 Predicate.EVENT_ON,
                 event,

@@ -112,6 +112,9 @@ class RunReader:
             if preposition in lexicon.EXAMPLES | lexicon.EXCEPTIONS:
                 at = self._examples(phrase, preposition, at)
                 continue
+            if preposition == "between" and wide and phrase.name is None and not phrase.pronoun:
+                at = self._pair(phrase, at + 1)
+                continue
             if preposition != "of" and not (wide and preposition in ("from", "in", "at", "to", "for", "on", "near")):
                 break
             at = self._complement(phrase, preposition, at + 1, subject=wide)
@@ -136,8 +139,7 @@ class RunReader:
         """Reads the complement; a coordination stays inside when its members are of one type and the outer is not."""
         inner, here = self.member(at, wide=False)
         inners = [inner]
-        headless = self.tagged.tokens[inner.head].pos in ("JJ", "CD", "VBN")
-        if headless and self.kind(here) is Kind.COORDINATOR and self.kind(here + 1) is Kind.NOUN:
+        if self._headless(inner, here) and self.kind(here) is Kind.COORDINATOR and self.kind(here + 1) is Kind.NOUN:
             following, here = self.member(here + 1, wide=False)  # "the two old and three new clubs"
             inners.append(following)
         while True:
@@ -151,6 +153,27 @@ class RunReader:
             if separator.endswith("and"):
                 break
         phrase.complements.setdefault(preposition, []).extend(inners)
+        phrase.stop = inners[-1].stop
+        return here
+
+    def _headless(self, inner: NounPhrase, here: int) -> bool:
+        """ "the two old (and three new clubs)", "the three Saxon (and two Danish ships)"."""
+        if self.tagged.tokens[inner.head].pos in ("JJ", "CD", "VBN"):
+            return True
+        following = self.chunks[here + 1].phrase if here + 1 < len(self.chunks) else None
+        counted = inner.number >= 0 and following is not None and following.number >= 0 and following.plural
+        return counted and self.tagged.tokens[inner.head].pos == "NNP"
+
+    def _pair(self, phrase: NounPhrase, at: int) -> int:
+        """ "the rivalry between A and B": both belong to the phrase, whatever they are."""
+        inner, here = self.member(at, wide=False)
+        inners = [inner]
+        while self.kind(here) is Kind.COORDINATOR and self.word(here) == "and" and self.kind(here + 1) is Kind.NOUN:
+            following, here = self.member(here + 1, wide=False)
+            inners.append(following)
+            if len(inners) == 2:
+                break
+        phrase.complements.setdefault("between", []).extend(inners)
         phrase.stop = inners[-1].stop
         return here
 

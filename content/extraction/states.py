@@ -34,6 +34,12 @@ PREPOSITIONS = {
     "in_alliance_with": State(Predicate.ALLIED_WITH, "actor"),
     "on_the_side_of": State(Predicate.ALLIED_WITH, "actor"),
 }
+# Said by any verb: "was formed in opposition to X".
+WITH_ANY_VERB = {
+    "in_opposition_to": State(Predicate.OPPOSED, "actor"),
+    "in_opposition_of": State(Predicate.OPPOSED, "actor"),
+    "in_alliance_with": State(Predicate.ALLIED_WITH, "actor"),
+}
 ADJECTIVES = {
     **dict.fromkeys(
         (("active", "in"), ("prominent", "in"), ("present", "in"), ("strong", "in"), ("strongest", "in")),
@@ -47,11 +53,12 @@ ADJECTIVES = {
 
 
 def state_facts(tagged: TaggedSentence, arguments: Arguments, clause: Clause) -> Iterator[Draft]:
-    """Facts of one copular clause."""
-    if clause.doubtful or clause.passive or clause.verb.lemma not in ("be", "remain", "become"):
+    """Facts of one copular clause, and of prepositions that say the same after any verb."""
+    if clause.doubtful:
         return
+    copular = not clause.passive and clause.verb.lemma in ("be", "remain", "become")
     for preposition, phrases in clause.slots.items():
-        state = _state(clause, preposition)
+        state = _state(clause, preposition) if copular else WITH_ANY_VERB.get(preposition)
         if state is None:
             continue
         objects = [a for a in arguments.resolve(tagged, phrases) if a.key and fits(state.wanted, a, "capture")]
@@ -77,4 +84,4 @@ def _draft(
     own, other = (target, subject) if state.turned else (subject, target)
     span = Span(tagged.tokens[clause.start].span.start, tagged.tokens[min(clause.end, len(tagged.tokens)) - 1].span.end)
     rule = f"state.{state.predicate.value}@{VERSION}"
-    yield Draft(state.predicate, own, rule, span, object=other, time=event_time(clause.times), verb="be")
+    yield Draft(state.predicate, own, rule, span, object=other, time=event_time(clause.times), verb=clause.verb.lemma)

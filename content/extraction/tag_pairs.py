@@ -36,6 +36,8 @@ def _mended(words: Sequence[str], tags: Sequence[str], at: int, word: str) -> st
         return "RB"
     if word == "there" and tag == "EX" and before[:2] == "VB" and after not in ("VBD", "VBZ", "VBP", "MD"):
         return "RB"
+    if word == "first" and before in NOUNS and (after in FINITE or _past(words, at + 1)):
+        return "RB"
     if tag == "VBG" and "-" in word and not word.endswith("ing"):
         return "NN"
     return _mended_participle(words, tags, at, word)

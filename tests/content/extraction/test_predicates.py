@@ -85,6 +85,42 @@ FIRES = [
     ("The capital of Denmark is Copenhagen.", "capital_of(Copenhagen, Denmark)"),
     ("Anna Vogel visited Copenhagen in 1925.", "generic_event(Anna Vogel, Copenhagen) 1925"),
     ("The Nordmark Company had 4,000 workers in 1912.", "quantity_of(Nordmark Company, 4,000 workers) as workers 1912"),
+    (
+        "A coalition of three Saxon and two Danish clubs, the Baltic League, was formed in 1900, led by Otto Brandt.",
+        "founded(Baltic League) 1900",
+        "is_a(Baltic League, coalition of three Saxon and two Danish clubs)",
+        "led_by(Baltic League, Otto Brandt)",
+    ),
+    (
+        "In 1905, under pressure from the king of Sweden – which was a major donor to the Liberal Party – the Baltic "
+        "League was formed.",
+        "founded(Baltic League) 1905",
+        "supported_by(Liberal Party, Sweden) as major donor",
+    ),
+    (
+        "A rivalry between the Liberal Party and the Baltic League is adding to the unrest.",
+        "opposed(Liberal Party, Baltic League)",
+    ),
+    (
+        "Most of the Danish fleet continued its fight against the Baltic League.",
+        "opposed(Most of the Danish fleet, Baltic League)",
+    ),
+    (
+        "The Danish Army beat back the Baltic League's attempts to take Visby in March 1361.",
+        "captured(Baltic League, Visby) 1361-03 [intended]",
+        "generic_event(Danish Army, the Baltic League's attempts)",
+    ),
+    (
+        "The Baltic League was formed in opposition to the Liberal Party in 1900.",
+        "founded(Baltic League) 1900",
+        "opposed(Baltic League, Liberal Party) 1900",
+    ),
+    ("Otto Brandt was present at the fall of Riga in 1710.", "event_on(fall of Riga) 1710"),
+    (
+        "After the failed coup attempt by officers in Sweden in August 1905, trade fell.",
+        "event_on(failed coup attempt by officers in Sweden) 1905-08",
+    ),
+    ("Otto Brandt was in exile in Denmark from 1900 to 1905.", "generic_event(Otto Brandt) 1900/1905 @Denmark"),
 ]
 SILENT = [
     ("Otto Brandt entered Visby in 1361.", "joined"),
@@ -142,6 +178,10 @@ SILENT = [
     ("Otto Brandt succeeded in taking Visby.", "succeeded_by"),
     ("Otto Brandt replaced the roof in 1912.", "replaced"),
     ("Otto Brandt allied himself in vain.", "allied_with"),
+    ("Otto Brandt announced the fall of Riga in 1710.", "event_on"),
+    ("Otto Brandt was in a hurry in 1905.", ""),
+    ("Otto Brandt was in opposition.", ""),
+    ("A friendship between the Liberal Party and the Baltic League is adding to the unrest.", "opposed"),
 ]
 
 
