@@ -114,10 +114,10 @@ def _multiword(text: str) -> bool:
 
 
 def is_foreign(name: str) -> bool:
-    """Whether most words of a name are no English: the one side of a translation."""
+    """Whether most words of a name are no English: the one side of a translation; of two, the one beside a demonym."""
     parts = [word for word in re.findall(r"\w+", name) if len(word) > 2]
     plain = [word for word in parts if is_common(word) or is_demonym(word) or head_kind(word) or look_up(word)]
-    return len(plain) * 2 < len(parts)
+    return len(plain) * 2 < len(parts) or (len(plain) * 2 == len(parts) and all(is_demonym(word) for word in plain))
 
 
 def _compatible(first: EntityKind, second: EntityKind) -> bool:

@@ -28,6 +28,7 @@ MERGED = [
         [["Georgian Guild", "Society of Saint George"]],
     ),
     ("The Hansa Brotherhood (Hansebruderschaft) met.", [["Hansa Brotherhood", "Hansebruderschaft"]]),
+    ("The Danish Workers' Party (Danish Folkeborg) met.", [["Danish Folkeborg", "Danish Workers' Party"]]),
     ("Reval, now Tallinn, grew.", [["Reval", "Tallinn"]]),
     ("Maria Gorska was born Maria Salomea Wolska in Gera.", [["Maria Gorska", "Maria Salomea Wolska"], ["Gera"]]),
     ("William, Duke of Cleves, died.", [["Duke of Cleves", "William"]]),
