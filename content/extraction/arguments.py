@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from content.extraction.described_things import DescribedThings, telling
+from content.extraction.described_things import VAGUE, DescribedThings, telling
 from content.extraction.drafts import Argument
 from content.extraction.lexicon import EXCEPTIONS
 from content.extraction.nominals import NOUNS, NounPhrase
@@ -75,7 +75,7 @@ class Arguments(DescribedThings):
         if phrase.name is not None or phrase.pronoun:
             return None
         if tagged.tokens[phrase.head].pos not in NOUNS:
-            return self._describe(tagged, phrase) if self._share(tagged, phrase) else None
+            return self._share(tagged, phrase)
         modifiers = [mention for at, mention in phrase.names if at < phrase.head and not mention.reference]
         if phrase.lemma in OWN_FORCES and len(modifiers) == 1 and phrase.possessor is None and not phrase.of:
             owner = self.mention(modifiers[0])
@@ -85,9 +85,11 @@ class Arguments(DescribedThings):
             return self._possessed(tagged, phrase)
         if len(phrase.of) == 1 and phrase.lemma in nouns("collective") and self._plain(tagged, phrase):
             return self._owned(tagged, phrase, phrase.of[0])
-        if self._says_which(tagged, phrase, modifiers) or self._share(tagged, phrase):
-            return self._describe(tagged, phrase)
-        return None
+        return (
+            self._describe(tagged, phrase)
+            if self._says_which(tagged, phrase, modifiers)
+            else self._share(tagged, phrase)
+        )
 
     def told(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
         """Like `one`, but any words that say enough by themselves may stand as the subject of a dated event."""
@@ -95,17 +97,31 @@ class Arguments(DescribedThings):
         if found.key:
             return found
         long = max(phrase.stop, phrase.end) - phrase.start >= LEAST_WORDS
-        if phrase.pronoun or phrase.possessor is not None or not long or not telling(tagged, phrase):
+        if phrase.possessor is not None:
+            return self._told_of(tagged, phrase)
+        if phrase.pronoun or not long or not telling(tagged, phrase):
             return None
         noun = tagged.tokens[phrase.head].pos in NOUNS
         return self._describe(tagged, phrase) if noun and not self._partial(tagged, phrase) else None
 
-    def _share(self, tagged: TaggedSentence, phrase: NounPhrase) -> bool:
-        """ "most of the Hussites": part of a named group."""
+    def _told_of(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
+        """ "the League's archive": something of a name's."""
+        owner = self.mention(phrase.possessor.name) if phrase.possessor and phrase.possessor.name else None
+        plain = tagged.tokens[phrase.head].pos == "NN" and phrase.lemma not in VAGUE and self._plain(tagged, phrase)
+        return self._describe(tagged, phrase, owner) if owner is not None and plain else None
+
+    def _share(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
+        """ "most of the Hussites", "half of the country": part of a named group or place."""
         if phrase.lemma not in SHARES or len(phrase.of) != 1:
-            return False
-        inner = self.one(tagged, phrase.of[0])
-        return bool(inner.key) and inner.kind in ("group", "people", "")
+            return None
+        whole, inner = self.one(tagged, phrase.of[0]), phrase.of[0].name
+        if not whole.key or whole.kind not in ("group", "people", "place", ""):
+            return None
+        if inner is None or not inner.reference:
+            return self._describe(tagged, phrase)
+        article = "the " if self.entities[whole.key].definite else ""
+        name = f"{tagged.tokens[phrase.head].text.lower()} of {article}{whole.text}"
+        return self._record(name, phrase, phrase.span(tagged))
 
 
 def excepts(tagged: TaggedSentence, phrase: NounPhrase) -> bool:

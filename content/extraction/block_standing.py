@@ -17,6 +17,8 @@ SAYS = re.compile(
 CITATION = re.compile(
     r"\(((?:[A-Z]|[a-z]{1,3} )[^()\d]{1,80}?),? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?\)[.\s]*$"
 )
+WHOLE_QUOTE = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
+CITED = re.compile(r"\s{0,3}\(((?:[A-Z]|[a-z]{1,3} )[^()\d]{1,80}?),? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[^()]{0,20})?\)")
 REPORTED = re.compile(
     r"\baccording to\b|\breports? (?:that|of|from|say|indicate|suggest|describe)\b|"
     r"\b(?:reported|alleged|documented|accused|estimated|claimed)\b|\b(?:states?|notes?|says?|claims?|alleges?) that\b",
@@ -48,6 +50,7 @@ def block_standings(annotated: Annotated) -> dict[int, Factuality]:
             standings[number] = standing
         governed = _governs_next(text, sentence.span) or (governed if _short(text, sentence.span) else None)
     _cited(annotated, standings)
+    _quoted(annotated, standings)
     return standings
 
 
@@ -66,6 +69,16 @@ def _cited(annotated: Annotated, standings: dict[int, Factuality]) -> None:
             if standings.get(covered) == ASSERTED:
                 standings[covered] = Factuality(Modality.ATTRIBUTED, cited[1].strip(), document_level=cited[0].strip())
         first = None
+
+
+def _quoted(annotated: Annotated, standings: dict[int, Factuality]) -> None:
+    """'"The league was founded by Otto." (Council, 1651)': a quotation with nothing but its source behind it."""
+    text = annotated.document.text
+    for number, sentence in enumerate(annotated.sentences):
+        whole = WHOLE_QUOTE.fullmatch(text, sentence.span.start, sentence.span.end)
+        source = CITED.match(text, sentence.span.end) if whole is not None else None
+        if source is not None and standings.get(number) == ASSERTED:
+            standings[number] = Factuality(Modality.ATTRIBUTED, source[1].strip(), document_level=source[0].strip())
 
 
 def _governs_next(text: str, span: Span) -> Factuality | None:

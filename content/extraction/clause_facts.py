@@ -32,7 +32,7 @@ def sentence_drafts(
     text: str, span: Span, marks: Sequence[Mark], arguments: Arguments, outer: Factuality, *, listed: bool = False
 ) -> Iterator[Draft]:
     """The facts of one sentence; `outer` is the standing its block gives it, `listed` says that it is a list item."""
-    tagged = tag_sentence(text, span, marks)
+    tagged = tag_sentence(text, _inside_quotes(text, span) if outer.source else span, marks)
     chunked = chunk(tagged)
     parsed = parse(chunked)
     standing = SentenceStanding(tagged, parsed, text, outer)
@@ -53,6 +53,11 @@ def sentence_drafts(
             *phrase_facts(tagged, arguments, phrase),
         ):
             yield _stand(draft, level, arguments, [])
+
+
+def _inside_quotes(text: str, span: Span) -> Span:
+    """A sentence that is a quotation whose source is known, without the mark that opens it."""
+    return Span(span.start + 1, span.end) if text[span.start] in '"“' else span
 
 
 def _hedged_drafts(

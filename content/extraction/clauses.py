@@ -14,6 +14,7 @@ from content.extraction.opening import Opening
 from content.extraction.participles import settle
 from content.extraction.runs import broad_type
 from content.extraction.verbs import Form, VerbGroup
+from content.extraction.vocabulary import noun_class
 
 AFTER_JOINING = frozenset({Kind.VERB, Kind.PREPOSITION, Kind.ADVERB, Kind.ADJECTIVE})
 
@@ -227,6 +228,8 @@ def antecedent(
     if relative in ("who", "whom"):
         people = [phrase for phrase in [last, *nested] if broad_type(phrase) in ("person", "people", "group")]
         return (people[:1] or [last]), len([p for p in people if broad_type(p) == "person"]) > 1
+    if nested and relative == "that" and not comma and last.name is None and noun_class(last.lemma) == "event":
+        return [last], False  # a name takes no "that": "the invasion of Sweden that …"
     if nested and relative in ("which", "that") and last.name is None:
         inner, doubtful = _of_two(last, nested)
         return inner, doubtful or relative == "that" or not comma

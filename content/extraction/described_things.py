@@ -72,7 +72,8 @@ class DescribedThings:
         proper = any(tokens[at].text[0].isupper() for at in range(phrase.start + bool(phrase.determiner), phrase.head))
         head = noun_class(phrase.lemma)
         if tokens[phrase.head].pos == "NNS" and (head in ("person", "group") or phrase.lemma in nouns("collective")):
-            told = any(tokens[at].pos in ("JJ", "NN", "VBN") for at in range(phrase.start, phrase.head))
+            before = [tokens[at] for at in range(phrase.start, phrase.head)]
+            told = any(token.pos in ("JJ", "NN", "VBN") and token.text.lower() not in PARTIAL for token in before)
             return named or proper or (phrase.determiner == "" and told and phrase.number < 0)
         if tokens[phrase.head].pos == "NNS" and proper and phrase.determiner in ("", "the"):
             return True
@@ -111,7 +112,7 @@ class DescribedThings:
         """ "Venetian forces", "Otto's men"; an owner that is only a pronoun here is put in by name."""
         tokens = tagged.tokens
         first = phrase.possessor.start if phrase.possessor is not None else phrase.start
-        while tokens[first].text.lower() in ("the", "a", "an") and first < phrase.head:
+        while (tokens[first].text.lower() in ("the", "a", "an") or tokens[first].pos == "RB") and first < phrase.head:
             first += 1
         last = max([phrase.end, *[p.stop for side in WHICH for p in phrase.complements.get(side, [])]])
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
@@ -130,18 +131,30 @@ class DescribedThings:
         self.described[key] = EntityRecord(key, kind, name, definite=definite, plural=plural, mentions=mentions)
         return Argument(name, BROAD[kind.value] or "thing", span, key, kind)
 
-    def words(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument:
-        """The words of the phrase with its complements; `kind` from the head noun."""
+    def words(self, tagged: TaggedSentence, phrase: NounPhrase, stop: int = 0) -> Argument:
+        """The words of the phrase with its complements, or up to the token `stop`; `kind` from the head noun."""
         first = phrase.possessor.start if phrase.possessor is not None else phrase.start
         if first and tagged.tokens[first - 1].text.lower() in NEARLY:
             first -= 1
         span = Span(tagged.tokens[first].span.start, tagged.tokens[max(phrase.stop, phrase.end) - 1].span.end)
-        text = " ".join(self.text[span.start : span.end].split()).strip('"“”')
+        text = self._told(tagged, first, max(phrase.stop, phrase.end, stop)).strip('"“”')
         kind = "pronoun" if phrase.pronoun else noun_class(phrase.lemma)
         if phrase.name is not None and not kind:
             kind = broad_type(phrase)
         quantity = phrase.quantity.value if phrase.quantity is not None else None
         return Argument(text, kind, span, quantity=quantity)
+
+    def _told(self, tagged: TaggedSentence, first: int, last: int) -> str:
+        """Words as they stand, with the name in place of a noun that stands for it ("a role for the king")."""
+        tokens, parts, at = tagged.tokens, [], tagged.tokens[first].span.start
+        for index in range(first, last):
+            mark = tagged.name(index)
+            if mark is None or not mark.reference or not mark.text.lower().startswith(("the ", "this ")):
+                continue
+            record = self.entities[mark.entity]
+            parts += [self.text[at : mark.span.start], "the " if record.definite else "", record.name]
+            at = mark.span.end
+        return " ".join("".join([*parts, self.text[at : tokens[last - 1].span.end]]).split())
 
     def _some(self, tagged: TaggedSentence, phrase: NounPhrase) -> bool:
         """ "some Saxons", "many Venetians": told as such."""
@@ -164,7 +177,8 @@ def described_kind(phrase: NounPhrase) -> EntityKind:
     if phrase.name is not None and broad_type(phrase) == "place":
         return EntityKind.REGION
     if phrase.lemma in ("most", "some", "many", "half"):
-        return EntityKind.PEOPLE
+        whole = phrase.of[0] if phrase.of else phrase
+        return EntityKind.REGION if broad_type(whole) == "place" else EntityKind.PEOPLE
     if phrase.lemma in OWN_FORCES or phrase.lemma in ARMED:
         return EntityKind.ARMED_GROUP
     if phrase.lemma in GOVERNING:

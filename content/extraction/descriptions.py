@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from content.enums import Predicate
+from content.enums import EntityKind, Predicate
 from content.extraction import cues
 from content.extraction.arguments import Arguments
 from content.extraction.described_things import telling
 from content.extraction.drafts import Argument, Draft
 from content.extraction.frames import TimeUse
+from content.extraction.name_joints import is_demonym
 from content.extraction.nominals import NounPhrase
 from content.extraction.tokens import TaggedSentence
 from content.extraction.vocabulary import noun_class, nouns, relations, word_list
@@ -51,11 +52,27 @@ class Descriptions:
     ) -> Iterator[Draft]:
         """Facts that `subjects` are `phrase`; `default` is what the role is of when the phrase does not say, `group`
         what it is of whatever the phrase says."""
-        if phrase.pronoun or phrase.name is not None or phrase.lemma in ("one", "ones"):
+        if phrase.name is not None or is_demonym(phrase.lemma):
+            yield from self._people(subjects, phrase, rule)
+            return
+        if phrase.pronoun or phrase.lemma in ("one", "ones"):
             return
         for who in self.arguments.resolve(self.tagged, subjects):
             if who.key:
                 yield from self.made(who, phrase, rule, time, default, group)
+
+    def _people(self, subjects: list[NounPhrase], phrase: NounPhrase, rule: str) -> Iterator[Draft]:
+        """ "Otto Brandt, a Dane from Visby", "A and B were Danes": of what people somebody is."""
+        name, words = phrase.name, self.tagged.tokens[phrase.head].text
+        people = name is None or (name.kind is EntityKind.PEOPLE and not name.reference)
+        several = not phrase.determiner and words.endswith("s") and is_demonym(words[:-1].lower())
+        if not people or not (phrase.determiner in ("a", "an") or several):
+            return
+        told = self._take_apart(phrase, None)
+        value = told.whole.replace(words, words[:-1], 1) if several else told.whole
+        for who in self.arguments.resolve(self.tagged, subjects):
+            if who.key and who.kind == "person":
+                yield Draft(Predicate.IS_A, who, rule, told.span, value=Literal(value), verb="be")
 
     def made(
         self,
@@ -111,6 +128,10 @@ class Descriptions:
         if told.complement is None and told.complement_text:
             draft.role = told.whole
         if draft.object or draft.time or draft.role.count(" ") >= 1 or phrase.lemma in CROWNED:
+            yield draft
+        elif phrase.complements.get("from") and not told.definite:
+            draft.predicate, draft.role, draft.value = Predicate.IS_A, "", Literal(told.whole)
+            draft.qualifiers.pop("article", None)
             yield draft
 
     def _relation(self, draft: Draft, relation: Mapping[str, str], told: Description) -> bool:

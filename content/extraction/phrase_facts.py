@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from content.enums import EntityKind, Predicate
 from content.extraction.arguments import Arguments
-from content.extraction.described_things import HAPPENINGS
+from content.extraction.described_things import ARMED, HAPPENINGS, OWN_FORCES
 from content.extraction.drafts import Argument, Draft
 from content.extraction.frames import TimeUse
 from content.extraction.nominals import NounPhrase
@@ -38,10 +38,21 @@ def phrase_facts(tagged: TaggedSentence, arguments: Arguments, phrase: NounPhras
                 _span(tagged, phrase),
                 time=TimeUse(phrase.time, "in"),
             )
+    if phrase.lemma in ARMED | OWN_FORCES and len(phrase.of) == 1 and not phrase.plural:
+        yield from _commanded(tagged, arguments, phrase)
     if phrase.name is not None:
         for side in ("in", "?in"):
             for outer in phrase.complements.get(side, [])[:1]:
                 yield from _inside(tagged, arguments, phrase, outer)
+
+
+def _commanded(tagged: TaggedSentence, arguments: Arguments, phrase: NounPhrase) -> Iterator[Draft]:
+    """ "the Saxon militia of Otto Brandt": whose it is, leads it."""
+    band, person = arguments.one(tagged, phrase), arguments.one(tagged, phrase.of[0])
+    proper = any(tagged.tokens[at].text[0].isupper() for at in range(phrase.start + 1, phrase.head))
+    if band.key and band.kind == "group" and person.key and person.kind == "person" and proper:
+        span, rule = _span(tagged, phrase), f"phrase.band_of@{VERSION}"
+        yield Draft(Predicate.LED_BY, band, rule, span, object=person, verb="lead")
 
 
 def _inside(tagged: TaggedSentence, arguments: Arguments, phrase: NounPhrase, outer: NounPhrase) -> Iterator[Draft]:

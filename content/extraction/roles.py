@@ -102,7 +102,7 @@ class RoleReader(Descriptions):
     def of_phrase(self, phrase: NounPhrase) -> Iterator[Draft]:
         """Appositions, words before a name ("leader X", "President X") and "troops under X"."""
         for apposition in phrase.appositions:
-            if phrase.name is not None and apposition.name is None:
+            if phrase.name is not None:
                 yield from self.describe([phrase], apposition, f"role.apposition@{VERSION}", None)
         if phrase.name is not None:
             yield from self._before_name(phrase)

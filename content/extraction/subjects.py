@@ -21,6 +21,7 @@ _FRONTED = re.compile(
     r"Once|When|While|Although|Though|Because|Unlike|Like|Two|Three|Some|Only|Shortly|Just|Early|Late|That|And|But|"
     r"Today|Also|Unfortunately|There|Having|Born)\b"
 )
+_PARTICIPLE = re.compile(r"([A-Z][a-z]+) (?:by|in|on|at|from|as|with|to|under)\b")
 _DATE_ONLY = re.compile(
     r"^(?:In|On|By|During|Since|From|Until|Around|About|After|Before)\b[\w ,–-]{0,28}?\d{1,4}"
     r"(?:s| BC| AD| BCE| CE)?,? $"
@@ -101,7 +102,8 @@ def _verb_after(follow: str) -> str:
     rest = re.sub(r"^ \([^()]{0,80}\)", "", follow)
     apposition = re.match(
         r"^, (?:a|an|the|who|which|then|also|formerly|former|now|known|son|daughter|born|whose|called|sometimes|often|"
-        r"better|commonly|usually|officially|originally|previously|abbreviated|or)\b[^,;]{0,90},",
+        r"better|commonly|usually|officially|originally|previously|abbreviated|or|formed|founded|established|created|led|"
+        r"headed|based|organi[sz]ed|set up)\b[^,;]{0,90},",
         rest,
     )
     if apposition:
@@ -131,10 +133,19 @@ _IRREGULAR = frozenset(
 )
 
 
+def follows_participle(text: str, span: Span, place: int) -> bool:
+    """ "Backed by Sweden and recruited from students, it …": a pronoun that the participles before it are about."""
+    lead = text[span.start : place]
+    found = _PARTICIPLE.match(lead) if len(lead) < 200 and lead.endswith(", ") and lead.count(",") <= 2 else None
+    return found is not None and tag_of(found.group(1).lower()).startswith("VBN")
+
+
 def opening_of(text: str, span: Span, place: int) -> bool:
     """Whether a pronoun at `place` opens the sentence, at most behind a date, an adverb or a fronted phrase."""
     lead = text[span.start : place]
     if not lead.strip("\"“(‘' "):
+        return True
+    if follows_participle(text, span, place):
         return True
     if len(lead) > 120:
         return False

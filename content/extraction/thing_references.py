@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from content.enums import EntityKind
 from content.extraction.name_words import head_kind, load, tag_of
-from content.extraction.subjects import is_dummy, opening_of
+from content.extraction.subjects import follows_participle, is_dummy, opening_of
 from content.records import EntityRecord, Span
 
 if TYPE_CHECKING:
@@ -86,11 +86,17 @@ class ThingReader:
         self.subject = self.topic.key if lead and self.topic is not None else ""
         self.copular = lead
         self.unread = False
+        self.missed = False  # an "It" that opened the sentence was not read
         self.possessed = False  # the last sentence opened with something of a name's: "The league's archive"
         self.paragraph: set[str] = set()  # of at most `CROWD` entities; in a longer one nothing is plain
 
     def read(self, view: View, word: str, place: int) -> str:
         """Key of what the pronoun at `place` stands for, "" if that is open."""
+        key = self._read(view, word, place)
+        self.missed |= not key and word in ("it", "its") and opening_of(self.text, view.span, place)
+        return key
+
+    def _read(self, view: View, word: str, place: int) -> str:
         if word in ("they", "their", "themselves"):
             return self._many(view, word, place)
         if word == "it" and is_dummy(self.text, place):
@@ -99,6 +105,8 @@ class ThingReader:
         if any(not mark.entity for mark in before):
             return ""
         here = {mark.entity for mark in before}
+        if word == "it" and follows_participle(self.text, view.span, place):
+            here = set()
         wanted, barred = self._wanted(view, word, place)
         if wanted and word == "it" and barred == DOES:
             return self._doer(wanted, here) or self._subject(view, here, place)
@@ -111,7 +119,8 @@ class ThingReader:
     def close(self, view: View) -> None:
         marks = [mark for mark in (*view.names, *view.found) if mark.kind is not EntityKind.PERSON]
         self.last = {mark.entity for mark in marks if mark.entity}
-        self.unread = any(not mark.entity for mark in marks)
+        self.unread = self.missed or any(not mark.entity for mark in marks)
+        self.missed = False
         self.last_span = view.span
         first = min(marks, key=lambda mark: mark.span.start, default=None)
         self.possessed = first is not None and self._owns_subject(view, first.span)

@@ -49,7 +49,8 @@ class TaggedSentence:
 
 def tag_sentence(text: str, span: Span, marks: Sequence[Mark]) -> TaggedSentence:
     """Tokens of `text[span]` with the marks collapsed; `marks` are those inside the span, in any order."""
-    pieces = _without_short_quotes(list(_pieces(text, span, keep_longest(marks)))[:LONGEST])
+    pieces = list(_pieces(text, span, keep_longest(marks)))[:LONGEST]
+    pieces = _without_short_quotes(_without_title_dots(pieces))
     tagged = tag_words([(word, mark) for _, word, mark in pieces])
     tokens: list[Token] = []
     kept: dict[int, Mark] = {}
@@ -83,6 +84,16 @@ def _pieces(text: str, span: Span, marks: Sequence[Mark]) -> Iterator[tuple[Span
         if mark is not None:
             yield mark.span, text[mark.span.start : mark.span.end], mark
             at = mark.span.end
+
+
+def _without_title_dots(pieces: list[tuple[Span, str, Mark | None]]) -> list[tuple[Span, str, Mark | None]]:
+    """The full stop of "Dr. Vogel" ends nothing."""
+    kept: list[tuple[Span, str, Mark | None]] = []
+    for (at, word, mark), (_, _, following) in zip(pieces, [*pieces[1:], (None, "", None)], strict=True):
+        title = following.title.rstrip(".") if isinstance(following, NameMention) else ""
+        if not (word == "." and mark is None and title and kept and title.endswith(kept[-1][1])):
+            kept.append((at, word, mark))
+    return kept
 
 
 def _without_short_quotes(pieces: list[tuple[Span, str, Mark | None]]) -> list[tuple[Span, str, Mark | None]]:

@@ -121,6 +121,46 @@ FIRES = [
         "event_on(failed coup attempt by officers in Sweden) 1905-08",
     ),
     ("Otto Brandt was in exile in Denmark from 1900 to 1905.", "generic_event(Otto Brandt) 1900/1905 @Denmark"),
+    ("The Baltic League's archive was moved to Lund in 1900.", "generic_event(Baltic League's archive) 1900 @Lund"),
+    (
+        "Otto Brandt and Clara Dahl were Saxons.",
+        "is_a(Clara Dahl, Saxon)",
+        "is_a(Otto Brandt, Saxon)",
+    ),
+    (
+        "Otto Brandt, an officer from Lund, died in 1410.",
+        "died(Otto Brandt) 1410",
+        "is_a(Otto Brandt, officer from Lund)",
+    ),
+    ("Otto Brandt, an Uzbek, died in 1410.", "died(Otto Brandt) 1410", "is_a(Otto Brandt, Uzbek)"),
+    (
+        '"In 1900 the Baltic League received much money from Sweden and its towns." (Council of Visby, 1951)',
+        "supported_by(Baltic League, Sweden) 1900 [attributed by Council of Visby]",
+    ),
+    ("Sweden withdrew its troops from Norway in 1815.", "withdrew_from(Sweden, Norway) 1815"),
+    (
+        "The treaty bound Sweden to withdraw its troops from Norway by 15 May 1815.",
+        "withdrew_from(Sweden, Norway) 1815-05-15 [intended]",
+    ),
+    (
+        "Denmark is old. In 1815 the Baltic League controlled most of the country.",
+        "controls(Baltic League, most of Denmark) 1815",
+    ),
+    ("The Saxon militia of Otto Brandt slept.", "led_by(Saxon militia of Otto Brandt, Otto Brandt)"),
+    (
+        "King Erik of Sweden slept. Otto Brandt was against a role for the king.",
+        "holds_office(Erik of Sweden) as King",
+        "opposed(Otto Brandt, a role for Erik of Sweden)",
+    ),
+    (
+        "The Danish invasion of Sweden that drove out the Baltic League was costly.",
+        "generic_event(Danish invasion of Sweden, Baltic League)",
+    ),
+    (
+        "The Baltic League was a union. Backed by Sweden and poor, it won.",
+        "is_a(Baltic League, union)",
+        "supported_by(Baltic League, Sweden)",
+    ),
 ]
 SILENT = [
     ("Otto Brandt entered Visby in 1361.", "joined"),
@@ -181,6 +221,19 @@ SILENT = [
     ("Otto Brandt announced the fall of Riga in 1710.", "event_on"),
     ("Otto Brandt was in a hurry in 1905.", ""),
     ("Otto Brandt was in opposition.", ""),
+    ("Sweden withdrew its offer from Norway.", "withdrew_from"),
+    ("Otto Brandt was against the plan. Clara Dahl was against a plan. Clara Dahl was against his plan.", "opposed"),
+    ("The army of Sweden that drove out the Baltic League was costly.", ""),
+    ('"In 1900 the Baltic League received much money from Sweden and its towns." He laughed.', ""),
+    ("The militia of Otto Brandt slept.", "led_by"),
+    ("Many fighters were loyal to specific leaders.", ""),
+    ("Otto Brandt, an officer, slept.", ""),
+    ("Half of the year was cold in 1815.", ""),
+    ("His archive was moved to Lund in 1900.", ""),
+    ("Otto Brandt slept like a Saxon.", ""),
+    ("Otto Brandt was no Dane.", ""),
+    ("A war between towns is adding to the unrest.", ""),
+    ("Most of it was lost in 1815.", ""),
     ("A friendship between the Liberal Party and the Baltic League is adding to the unrest.", "opposed"),
 ]
 

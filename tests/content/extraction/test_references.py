@@ -83,6 +83,7 @@ SILENT = [
     ("the king of a land", "King Erik ruled Gera. The king of Karvonia died."),
     ("the king in the sentence that names him", "King Erik ruled Gera. King Erik fled when the king lost."),
     ("the general", "General Karl Braun won. The general died."),
+    ("its after an it that is open", "The Gera League met the Danes. It slept. Its members fled."),
     ("they without a plural", "The Gera League met in May. They fought."),
     ("they after two plurals", "The Vitalians fought the Danes. They won."),
     ("they after other plurals", "The Vitalians sold ships to towns. They burned."),

@@ -135,3 +135,10 @@ def test_context_rules_change_a_tag_by_its_neighbours():
 
 def test_sentence_of_thousands_of_words_is_cut():
     assert len(tag_sentence("word " * 5000, Span(0, 25_000), []).tokens) == 400
+
+
+def test_full_stop_of_a_title_ends_nothing():
+    text = "He met Dr. Anna Vogel."
+    marks = [NameMention(Span(11, 21), "Anna Vogel", EntityKind.PERSON, title="Dr")]
+    words = [token.text for token in tag_sentence(text, Span(0, len(text)), marks).tokens]
+    assert words == ["He", "met", "Dr", "Anna Vogel", "."]
