@@ -93,7 +93,8 @@ class ThingReader:
     def read(self, view: View, word: str, place: int) -> str:
         """Key of what the pronoun at `place` stands for, "" if that is open."""
         key = self._read(view, word, place)
-        self.missed |= not key and word in ("it", "its") and opening_of(self.text, view.span, place)
+        opens = word in ("it", "its") and opening_of(self.text, view.span, place)
+        self.missed |= not key and opens and _NAMED_NEXT.match(self.text, place) is None
         return key
 
     def _read(self, view: View, word: str, place: int) -> str:
@@ -310,6 +311,7 @@ class ThingReader:
         return any(tag_of(found.group(1)) == "NNS" for found in _PLURAL_NOUN.finditer(self.text, start, end))
 
 
+_NAMED_NEXT = re.compile(r"it (?:\w+ ){1,3}?(?:called|known as|named|renamed|titled) ", re.IGNORECASE)
 _QUALITY = re.compile(
     r" (?:is|was|became|remained|proved) (?:\w+ly |not |very |too |also |still )?([a-z-]+),? "
     r"(?:as|because|since|when|while|but|although|though|after|until) "
