@@ -13,7 +13,7 @@ from content.extraction.described_things import VAGUE, DescribedThings, telling
 from content.extraction.drafts import Argument
 from content.extraction.lexicon import EXCEPTIONS
 from content.extraction.nominals import NOUNS, NounPhrase
-from content.extraction.runs import broad_type
+from content.extraction.runs import BROAD, broad_type
 from content.extraction.tokens import TaggedSentence
 from content.extraction.vocabulary import nouns, word_list
 
@@ -54,8 +54,8 @@ class Arguments(DescribedThings):
     def _named(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
         if phrase.name is not None:
             one_of = phrase.determiner in ("a", "an") and not phrase.name.title
-            if excepts(tagged, phrase) or (one_of and broad_type(phrase) in ("person", "people", "")):
-                return None  # "the allies (apart from X)" are not all of them; "a Dane" is not the Danes
+            if excepts(tagged, phrase) or (one_of and broad_type(phrase) in ("person", "people", "place", "")):
+                return None  # "the allies (apart from X)" are not all of them; "a Dane", "an Islamic Republic" no names
             if broad_type(phrase) != "person" and self._partial(tagged, phrase):
                 return self._describe(tagged, phrase) if self._some(tagged, phrase) else None
             if broad_type(phrase) == "place" and self._directed(tagged, phrase):
@@ -65,6 +65,10 @@ class Arguments(DescribedThings):
             inner = phrase.of[0]
             if inner.name is not None and broad_type(inner) == "place" and not self._partial(tagged, phrase):
                 return self.mention(inner.name)
+        if phrase.lemma in INTRODUCERS and phrase.plural and len(phrase.names) == 1 and phrase.number < 0:
+            at, mention = phrase.names[0]
+            if at == phrase.head - 1 and BROAD[mention.kind.value] == "place" and not phrase.of:
+                return self.mention(mention)  # "Visby and Lund provinces": the second of them
         called = [inner for inner in phrase.appositions if inner.name is not None]
         if len(called) == 1 and called[0].name is not None and phrase.determiner in ("the", "a", "an"):
             return self.mention(called[0].name)

@@ -158,9 +158,15 @@ class Descriptions:
         return own.key != other.key and SELF_TYPES.get(relation["predicate"], own.kind) in (own.kind, "")
 
     def _only_with_deed(self, phrase: NounPhrase) -> bool:
-        """ "the first woman to lead it": without the deed it says nothing."""
+        """ "the first woman to lead it", "the last city that they held": without the deed it says nothing."""
         end = max(phrase.stop, phrase.end)
-        return end < len(self.tagged.tokens) and self.tagged.tokens[end].pos == "TO" and phrase.determiner == "the"
+        if end >= len(self.tagged.tokens) or phrase.determiner != "the":
+            return False
+        following = self.tagged.tokens[end]
+        words = {self.tagged.tokens[at].text.lower() for at in range(phrase.start, phrase.head)}
+        return following.pos == "TO" or (
+            bool(words & SINGLED_OUT) and following.text.lower() in ("that", "which", "where")
+        )
 
     def _class_fits(self, who: Argument, phrase: NounPhrase, told: Description) -> bool:
         if self._only_with_deed(phrase):
@@ -264,6 +270,7 @@ def is_adjectival(word: str) -> bool:
 ELECTED = word_list("elected")
 CROWNED = word_list("crowned")
 KIN = word_list("kin")
+SINGLED_OUT = frozenset({"first", "last", "only"})
 # A "friend" or "founder" of nobody in particular is nothing to ask.
 BOUND = frozenset(
     {"founded", "member_of", "author_of", "allied_with", "opposed", "supported_by", "succeeded_by", "signed"}

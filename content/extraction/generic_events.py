@@ -70,7 +70,11 @@ class GenericEvents:
             draft.modality, draft.attributed_to = Modality.ATTRIBUTED, subject.text
         if draft.object or draft.time or (draft.value and (draft.place or self._full(draft))):
             draft.qualifiers["wording"] = self.wording(clause)
-            if not self._leans(clause) and (draft.value is None or draft.value.text != subject.text):
+            if (
+                not self._leans(clause)
+                and not self._of_another(clause, subject)
+                and (draft.value is None or draft.value.text != subject.text)
+            ):
                 yield draft
 
     def _leans(self, clause: Clause) -> bool:
@@ -79,6 +83,16 @@ class GenericEvents:
         for at in range(clause.verb.end, min(clause.core, len(tokens))):
             following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
             if tokens[at].text.lower() in LEANING and not following.startswith(("NN", "JJ", "CD")):
+                return True
+        return False
+
+    def _of_another(self, clause: Clause, subject: Argument) -> bool:
+        """ "arrested many of its members": whose they are stands in another sentence."""
+        for at in range(clause.verb.end, min(clause.core, len(self.tagged.tokens))):
+            token, mark = self.tagged.tokens[at], self.tagged.name(at)
+            if token.pos != "PRP$" or token.text.lower() not in ("its", "his", "her"):
+                continue
+            if (mark.entity != subject.key) if mark is not None else subject.key.startswith("described:"):
                 return True
         return False
 

@@ -13,6 +13,7 @@ from content.extraction.annotations import Annotated, NameMention, TimeMention
 from content.extraction.arguments import Arguments
 from content.extraction.drafts import Argument, Draft
 from content.extraction.frames import TimeUse
+from content.extraction.gazetteer import given_name
 from content.extraction.infobox import InfoboxField, InfoboxValue, read_fields
 from content.extraction.infobox_lookup import find_meaning
 from content.extraction.infobox_meaning import BACKWARD, LabelMeaning
@@ -211,7 +212,9 @@ class FieldReader:
             return
         if meaning.predicate in PEOPLE and name.kind not in ("person", ""):
             return
-        if meaning.predicate is Predicate.PART_OF and name.kind == "person":
+        # "Youth wing: Otto Brandt" names who leads it.
+        personal = name.kind == "person" or (meaning.role.endswith("wing") and self._bears_surname(name.text))
+        if meaning.predicate is Predicate.PART_OF and personal:
             return
         # "Founded: 1907, Lübeck": a place founds nothing.
         if meaning.predicate is Predicate.FOUNDED and name.kind in ("place", "event"):
@@ -229,6 +232,12 @@ class FieldReader:
             yield from self._led(draft, value, name)
         else:
             yield draft
+
+    def _bears_surname(self, name: str) -> bool:
+        """Whether a name of several words ends like that of a person of the text, or begins with a given name."""
+        first, *_, last = name.split()[0], *name.split()
+        people = {e.name.split()[-1] for e in self.annotated.entities if e.kind is EntityKind.PERSON}
+        return " " in name and (last in people or bool(given_name(first)))
 
     def _led(self, draft: Draft, value: InfoboxValue, name: Argument) -> Iterator[Draft]:
         """ "Leaders: A (Guild), B (1402–1410)": the bracket names the group led, or the years."""

@@ -13,6 +13,8 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "PRP"})
 FINITE = frozenset({"VBD", "VBN", "VBP", "MD"})
 # "received backing": what is received is a noun.
 TAKES_NOUN = word_list("takes_noun")
+# "replaced departing troops": what is replaced is the noun after it.
+ATTRIBUTIVE = word_list("attributive")
 # "power sharing", "peace making": second halves of compounds.
 SECOND_HALVES = word_list("second_halves")
 
@@ -54,6 +56,8 @@ def _mended_participle(words: Sequence[str], tags: Sequence[str], at: int, word:
     tag, before, after = tags[at], _tag(tags, at - 1), _tag(tags, at + 1)
     if tag == "VBG":
         taken = before[:2] == "VB" and lemma_of(words[at - 1], "VBD") in TAKES_NOUN and after in ("RB", "IN")
+        if word in ATTRIBUTIVE and before in ("VBD", "VBN") and after in ("NN", "NNS", "NNP", "JJ"):
+            return "JJ"
         joined = before == "NN" and word in SECOND_HALVES and after in ("NN", "NNS")
         return "NN" if taken or joined else ""
     if tag == "JJ" and at and _past(words, at):

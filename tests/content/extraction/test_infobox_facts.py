@@ -146,3 +146,8 @@ def test_person_is_not_led_by_those_named_in_his_infobox():
     assert [fact for fact in found if "Clara" in fact] == []
     assert "generic_event(Otto Brandt, Anna Vogel)" in found
     assert "holds_office(Otto Brandt, Denmark) as King" in found
+
+
+def test_wing_is_no_person():
+    assert of_box("Youth wing: Danish Guild") == ["part_of(Danish Guild, Baltic League) as youth wing"]
+    assert of_box("Youth wing: Otto Brandt") == []

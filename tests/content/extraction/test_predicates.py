@@ -161,6 +161,15 @@ FIRES = [
         "is_a(Baltic League, union)",
         "supported_by(Baltic League, Sweden)",
     ),
+    (
+        "In 1815 Swedish troops replaced departing Danish troops.",
+        "replaced(Swedish troops, departing Danish troops) 1815",
+    ),
+    (
+        "The Liberal Party was active in Jutland and Scania provinces.",
+        "operates_in(Liberal Party, Jutland)",
+        "operates_in(Liberal Party, Scania)",
+    ),
 ]
 SILENT = [
     ("Otto Brandt entered Visby in 1361.", "joined"),
@@ -228,6 +237,9 @@ SILENT = [
     ("The militia of Otto Brandt slept.", "led_by"),
     ("Many fighters were loyal to specific leaders.", ""),
     ("Otto Brandt, an officer, slept.", ""),
+    ("Visby is the last Danish city that Otto Brandt held.", "is_a"),
+    ("The Danish government arrested many of its members in 1905.", ""),
+    ("Otto Brandt founded an Islamic Republic.", "founded"),
     ("Half of the year was cold in 1815.", ""),
     ("His archive was moved to Lund in 1900.", ""),
     ("Otto Brandt slept like a Saxon.", ""),
