@@ -16,6 +16,7 @@ from content.extraction.clause_times import clause_time
 from content.extraction.described_things import telling
 from content.extraction.drafts import Argument, Draft
 from content.extraction.frames import Clause, Tie
+from content.extraction.slot_types import OF_PEOPLE
 from content.extraction.speech import CLAIMING
 from content.extraction.tokens import TaggedSentence
 from content.extraction.verbs import Form
@@ -45,7 +46,7 @@ class GenericEvents:
             if clause.times and len(members) == 1 and not members[0].key and clause_time(clause) is not None:
                 members = [found] if (found := self.arguments.told(self.tagged, phrase)) else []
             for subject in members:
-                if subject.key:
+                if subject.key and not (subject.kind in ("place", "group") and clause.verb.lemma in OF_PEOPLE):
                     yield from self._event(clause, subject)
 
     def _says_nothing(self, clause: Clause) -> bool:

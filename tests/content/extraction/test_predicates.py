@@ -237,6 +237,7 @@ SILENT = [
     ("The militia of Otto Brandt slept.", "led_by"),
     ("Many fighters were loyal to specific leaders.", ""),
     ("Otto Brandt, an officer, slept.", ""),
+    ("In 1905 Norway married Clara Dahl.", ""),
     ("Visby is the last Danish city that Otto Brandt held.", "is_a"),
     ("The Danish government arrested many of its members in 1905.", ""),
     ("Otto Brandt founded an Islamic Republic.", "founded"),
