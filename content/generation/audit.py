@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from content.calendar import parse_date
 from content.enums import QuestionForm
@@ -13,6 +14,7 @@ from content.generation.words import LITTLE
 from content.records import QuestionRecord
 from content.spelling import fold
 
+DEVIATIONS = 3
 OPTIONS = 4  # options shown: the key and three wrong ones
 ABSOLUTE = frozenset({"always", "never", "only", "all", "none", "every", "everyone", "nobody"})
 
@@ -35,8 +37,31 @@ class TellAudit:
     overlapping: int
 
     @property
+    def chance(self) -> tuple[float, float]:
+        """The least and most keys that one place or rank gets by chance: three standard deviations about a quarter."""
+        return by_chance(self.choices)
+
+    @property
+    def even_positions(self) -> bool:
+        """Whether every place has as many keys as chance allows."""
+        low, high = self.chance
+        return all(low <= count <= high for count in self.positions)
+
+    @property
+    def longest_by_chance(self) -> bool:
+        """Whether the key is the longest option no more often than chance allows."""
+        return self.length_ranks[0] <= self.chance[1]
+
+    @property
     def longest_share(self) -> float:
         return self.length_ranks[0] / self.choices if self.choices else 0.0
+
+
+def by_chance(count: int) -> tuple[float, float]:
+    """Bounds of a count that is one of `OPTIONS` equal shares of `count`: 99.7 of 100 fair shuffles lie between."""
+    share = 1 / OPTIONS
+    spread = DEVIATIONS * sqrt(count * share * (1 - share))
+    return (max(0.0, count * share - spread), count * share + spread)
 
 
 def audit(questions: Sequence[QuestionRecord], *, seed: int = 0) -> TellAudit:

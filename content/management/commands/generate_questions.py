@@ -1,4 +1,4 @@
-"""Print the questions of one file, without a database: the measuring interface to generation."""
+"""Print the questions of files, each by itself, without a database: the measuring interface to generation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from content.extraction import extract, type_blocks
 from content.generation import generate
+from content.generation.audit import TellAudit, audit
 from content.readers import read
 from content.records import Generation, QuestionRecord, UnreadableDocument
 
@@ -20,21 +22,28 @@ EXIT_BAD_FILE = 2
 
 
 class Command(BaseCommand):
-    help = "Print the questions made from a file, one a line."
+    help = "Print the questions made from files, one a line."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, nargs="+")
         parser.add_argument("--format", choices=("jsonl", "table"), default="table")
         parser.add_argument("--refused", action="store_true", help="print what the gate held back, with its codes")
         parser.add_argument("--allegations", action="store_true", help="ask alleged acts, under their source's name")
+        parser.add_argument("--audit", action="store_true", help="print what the looks of all of them give away")
         parser.add_argument("--seed", type=int, default=0)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        made = questions_of(options["file"], allegations=options["allegations"], seed=options["seed"])
-        for row in rows(made, refused=options["refused"]):
+        chosen = {"allegations": options["allegations"], "seed": options["seed"]}
+        made = [questions_of(file, **chosen) for file in options["file"]]
+        if options["audit"]:
+            questions = [question for each in made for question in each.questions]
+            self.stdout.write(json.dumps(audit_row(audit(questions, seed=options["seed"]))))
+            return
+        for row in (row for each in made for row in rows(each, refused=options["refused"])):
             self.stdout.write(json.dumps(row, ensure_ascii=False) if options["format"] == "jsonl" else table_line(row))
         if options["format"] == "table":
-            print(f"{len(made.questions)} questions, {len(made.refused)} refused", file=sys.stderr)  # noqa: T201
+            passed, held = sum(len(each.questions) for each in made), sum(len(each.refused) for each in made)
+            print(f"{passed} questions, {held} refused", file=sys.stderr)  # noqa: T201
 
 
 def questions_of(path: Path, *, allegations: bool, seed: int) -> Generation:
@@ -47,6 +56,17 @@ def questions_of(path: Path, *, allegations: bool, seed: int) -> Generation:
     found = extract(document)
     titles, texts = {"": document.title or path.stem}, {"": document.text}
     return generate(found.facts, found.entities, titles=titles, texts=texts, allegations=allegations, seed=seed)
+
+
+def audit_row(found: TellAudit) -> dict[str, Any]:
+    """The audit as one object: its counts, and between which bounds chance would put each quarter."""
+    low, high = found.chance
+    return asdict(found) | {
+        "chance": [round(low, 1), round(high, 1)],
+        "longest_share": round(found.longest_share, 3),
+        "even_positions": found.even_positions,
+        "longest_by_chance": found.longest_by_chance,
+    }
 
 
 def rows(made: Generation, *, refused: bool) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from content.enums import AnswerType, FactKind, QuestionForm
-from content.generation.audit import audit
+from content.generation.audit import audit, by_chance
 from content.records import OptionRecord, QuestionRecord
 
 
@@ -54,3 +58,20 @@ def test_absolute_key_and_key_that_echoes_the_prompt_are_counted():
     always = question("always", "sometimes", "seldom", "often")
     found = audit([echo, always, question("Riga", "Visby", "Danzig", "Lübeck")])
     assert (found.overlapping, found.absolute_keys) == (1, 1)
+
+
+def test_chance_lies_three_deviations_about_a_quarter():
+    assert by_chance(0) == (0.0, 0.0)
+    assert by_chance(100) == pytest.approx((12.01, 37.99), abs=0.01)
+
+
+def test_keys_spread_by_the_shuffle_are_even_and_keys_at_one_place_are_not():
+    spread = audit([question("Riga", "Visby", "Danzig", "Lübeck", key=str(number)) for number in range(400)])
+    assert spread.even_positions
+    assert not replace(spread, positions=(400, 0, 0, 0)).even_positions
+
+
+def test_key_that_is_always_the_longest_is_more_than_chance():
+    long = [question("Constantinople", "Riga", "Visby", "Danzig", key=str(number)) for number in range(40)]
+    assert not audit(long).longest_by_chance
+    assert audit([question("Riga", "Visby", "Danzig", "Lübeck", key=item.key) for item in long]).longest_by_chance

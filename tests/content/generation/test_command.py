@@ -62,3 +62,12 @@ def test_file_that_cannot_be_read_is_said_so_with_code_two(tmp_path, content):
         run(str(path))
     assert error.value.returncode == 2
     assert len(str(error.value).splitlines()) == 1
+
+
+def test_audit_counts_the_choices_of_all_files_and_what_chance_would_give(document):
+    rows = [json.loads(line) for line in run(str(document), str(document), "--format", "jsonl")]
+    found = json.loads(run(str(document), str(document), "--audit")[0])
+    assert found["choices"] == sum(len(row["distractors"]) >= 3 for row in rows if "choice" in row["forms"])
+    assert sum(found["positions"]) == found["choices"]
+    low, high = found["chance"]
+    assert low <= found["choices"] / 4 <= high
