@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from content.enums import AnswerType
+from content.enums import AnswerType, EntityKind
 from content.generation.drafts import Draft
 from content.generation.keys import Key
+from content.generation.words import TITLES
 from content.spelling import fold
 
 GAP = "____"
@@ -43,6 +44,7 @@ BEFORE_MEMBER = re.compile(
 AFTER_MEMBER = re.compile(
     r"\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|as well as\s+|&\s*)(?:the\s+|an?\s+|some\s+)?[A-Z“\"(]"
 )
+SUBORDINATE = re.compile(r"(?:while|although|though|whereas|because|if|unless|when|after|before)\b", re.IGNORECASE)
 LEADING = re.compile(r"^(?:from|between|in|on|since|during|until|by)\s+", re.IGNORECASE)  # stays in the sentence
 BRACKETED = re.compile(r"\s*\([^()]*\)")
 
@@ -66,7 +68,7 @@ def gap_in(quote: str, key: Key) -> str:
     found = [match for match in found if not any(other != match and covers(other, match) for other in found)]
     if len(found) != 1:
         return ""
-    start, end = found[0]
+    start, end = without_title(sentence, found[0], key)
     before, after = sentence[:start], sentence[end:]
     if names_a_member(before, after, key) or gives_away(before + " " + after, key, sentence[start:end]):
         return ""
@@ -79,6 +81,8 @@ def stands_alone(sentence: str) -> bool:
     words = sentence.split()
     whole = sentence[-1:] in {".", "!"} and sentence[:1].isupper() and not sentence.startswith("-")
     if not whole or not FEWEST_WORDS <= len(words) <= MOST_WORDS:
+        return False
+    if SUBORDINATE.match(sentence) and ", " not in sentence:
         return False
     return not (
         DANGLING.search(sentence) or OPENING.match(sentence) or STALE.search(sentence) or QUOTED.search(sentence)
@@ -99,6 +103,17 @@ def masks(key: Key) -> tuple[str, ...]:
 def occurrences(form: str, sentence: str) -> list[tuple[int, int]]:
     pattern = rf"(?<![\w’'-]){re.escape(form)}(?![\w-])"
     return [(match.start(), match.end()) for match in re.finditer(pattern, sentence)]
+
+
+def without_title(sentence: str, span: tuple[int, int], key: Key) -> tuple[int, int]:
+    """The span of a person without the titles before the name: "former President ____"."""
+    start, end = span
+    words = sentence[start:end].split(" ")
+    if key.entity is None or key.entity.kind is not EntityKind.PERSON:
+        return span
+    while len(words) > 1 and fold(words[0]) in TITLES:
+        start += len(words.pop(0)) + 1
+    return start, end
 
 
 def covers(outer: tuple[int, int], inner: tuple[int, int]) -> bool:

@@ -37,6 +37,44 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 ODD = re.compile(r"[\"“”\[\]{}|*_/]|\d{3,}(?!,)|\b[A-Z]\.[A-Z]?$|\bnot\b|n't\b", re.IGNORECASE)
+# Verbs that say nothing until it is said what ("pilots were recorded" flying, "it was used" by whom).
+UNFINISHED = frozenset(
+    {
+        "record",
+        "report",
+        "say",
+        "see",
+        "know",
+        "find",
+        "use",
+        "force",
+        "expect",
+        "believe",
+        "consider",
+        "call",
+        "name",
+        "make",
+        "think",
+        "order",
+        "ask",
+        "allow",
+        "observe",
+        "note",
+        "describe",
+        "regard",
+        "intend",
+        "seek",
+        "tell",
+        "hear",
+    }
+)
+# An object of any kind, cut off from what says which ("formed a new organization").
+VAGUE_OBJECT = re.compile(
+    r"\b(?:an?|another|some|several|many)(?: (?:new|large|small|major|broad|joint|series of|number of))* "
+    r"(?:organi[sz]ations?|groups?|part(?:y|ies)|alliances?|meetings?|attacks?|operations?|agreements?|statements?|"
+    r"coalitions?|movements?|governments?|positions?|areas?|measures?|members?|men|people)$",
+    re.IGNORECASE,
+)
 # Verbs that tell a whole event by themselves: "the empire fell".
 # fmt: off
 COMPLETE_ALONE = frozenset({
@@ -70,7 +108,11 @@ def deed_of(fact: FactRecord) -> Deed | None:
     verb = fact.verb.replace("_", " ")
     if first in BEING:
         passive = rest.partition(" ")[0] == inflect(verb, "VBN")
-        return clean(Deed(f"{first} {rest}", passive=rest), verb) if passive else None
+        if not passive or (verb in UNFINISHED and rest == inflect(verb, "VBN")):
+            return None
+        if re.search(rf"\b{first} first {re.escape(rest)}", " ".join(item.quote for item in fact.evidence)):
+            rest = f"first {rest}"
+        return clean(Deed(f"{first} {rest}", passive=rest), verb)
     head, _, particle = verb.partition(" ")
     if first != inflect(head, "VBD") or (particle and rest.split()[:1] != [particle]):
         return None
@@ -97,5 +139,7 @@ def clean(deed: Deed, verb: str) -> Deed | None:
     words = deed.past.split()
     least = 1 if verb in COMPLETE_ALONE else 2 + verb.count(" ")
     if not least <= len(words) <= MOST_WORDS or POINTING.search(deed.past) or ODD.search(deed.past):
+        return None
+    if VAGUE_OBJECT.search(deed.past):
         return None
     return deed

@@ -26,6 +26,7 @@ from content.records import EntityRecord, FactRecord, OptionRecord
 from content.spelling import fold, same_spelling
 
 FEWEST = 3
+MANY_PARTS = 4
 MOST = 5
 SENTENCE_LENGTH = 120  # characters
 YEARS_APART = 30 * 366  # days
@@ -36,6 +37,34 @@ ONE_ANSWER = frozenset(
 ONE_PLACE = ONE_ANSWER | {Predicate.CAPTURED, Predicate.ATTACKED, Predicate.MOVED_TO, Predicate.BASED_IN}
 CONTAINING = frozenset(
     {Predicate.PART_OF, Predicate.MEMBER_OF, Predicate.LOCATED_IN, Predicate.NAME_OF, Predicate.MERGED_INTO}
+)
+
+
+# Many may be right, more than the bank says.
+OPEN = frozenset(
+    {
+        Predicate.OPPOSED,
+        Predicate.SUPPORTED_BY,
+        Predicate.ALLIED_WITH,
+        Predicate.FOUNDED,
+        Predicate.JOINED,
+        Predicate.FOUGHT_IN,
+        Predicate.MEMBER_OF,
+        Predicate.PART_OF,
+        Predicate.LED_BY,
+    }
+)
+BELONGING = frozenset(
+    {
+        Predicate.LED_BY,
+        Predicate.HOLDS_OFFICE,
+        Predicate.MEMBER_OF,
+        Predicate.PART_OF,
+        Predicate.FOUNDED,
+        Predicate.SPLIT_FROM,
+        Predicate.JOINED,
+        Predicate.ALLIED_WITH,
+    }
 )
 
 
@@ -179,6 +208,52 @@ def not_true(other: EntityRecord, choice: Choice) -> bool:
     return True
 
 
+def no_companion(other: EntityRecord, choice: Choice) -> bool:
+    """Where many may be right, nobody who stands with a right answer: its part, its leader, a fellow of its party."""
+    predicate = choice.draft.fact.predicate
+    if predicate not in OPEN:
+        return True
+    right = {choice.key.key, *(key.entity.key for key in choice.draft.others if key.entity)}
+    if asks_for_one_of_many(choice):
+        return False
+    theirs = company(other.key, choice.world)
+    if theirs & right or any(company(key, choice.world) & (theirs | {other.key}) for key in right):
+        return False
+    return not theirs & {part for key in choice.shown for part in choice.world.parts(key)}
+
+
+def asks_for_one_of_many(choice: Choice) -> bool:
+    """One of the leaders or members of what has many parts: the bank hardly knows all that would be right."""
+    ask, predicate = choice.draft.ask, choice.draft.fact.predicate
+    one_of = choice.draft.several or ask.stems == ask.among
+    roof = any(len(choice.world.parts(key)) >= MANY_PARTS for key in choice.shown)
+    return one_of and roof and predicate in {Predicate.LED_BY, Predicate.MEMBER_OF, Predicate.PART_OF}
+
+
+def company(key: str, world: World) -> frozenset[str]:
+    """Who an entity belongs to, leads, made or stands beside, and who belongs to it."""
+    tied = (fact for fact in world.by_entity.get(key, ()) if fact.positive and fact.predicate in BELONGING)
+    return frozenset(name for fact in tied for name in (fact.subject, fact.object) if name and name != key)
+
+
+def under_no_roof(other: EntityRecord, choice: Choice) -> bool:
+    """Not named in a sentence of its own facts together with a key that has parts: it may well be one of them."""
+    if not choice.world.parts(choice.key.key):
+        return True
+    said = " ".join(item.quote for fact in choice.world.by_entity.get(other.key, ()) for item in fact.evidence)
+    return not any(contains(said, name) for name in names(choice.key))
+
+
+def no_enemy(other: EntityRecord, choice: Choice) -> bool:
+    """Asked whom somebody opposed, nobody whom others oppose: an enemy may be shared."""
+    if choice.draft.fact.predicate is not Predicate.OPPOSED or choice.draft.ask.slot != "object":
+        return True
+    return not any(
+        fact.predicate is Predicate.OPPOSED and fact.object == other.key
+        for fact in choice.world.by_entity.get(other.key, ())
+    )
+
+
 def no_neighbour(other: EntityRecord, choice: Choice) -> bool:
     """No real neighbour of the state whose neighbours are asked for."""
     if choice.draft.fact.predicate is not Predicate.BORDERS:
@@ -234,6 +309,9 @@ CHEAP: tuple[Rule, ...] = (
     same_era,
     same_initials,
     not_true,
+    no_companion,
+    no_enemy,
+    under_no_roof,
     no_neighbour,
     not_beside,
 )
@@ -270,6 +348,10 @@ def phrase_options(
     for fact in world.by_predicate.get(lead.predicate, ()):
         text = fact.role if draft.ask.slot == "role" else fact.value.text if fact.value else ""
         if not text or not fact.positive or (among is not None and text not in among):
+            continue
+        if lead.predicate is Predicate.IDEOLOGY and (
+            bool(fact.role) is not bool(lead.role) or fact.subject in company(lead.subject, world)
+        ):
             continue
         if SHORTEST <= len(text) / max(len(draft.key.text), 1) <= LONGEST and not tied(fact, lead):
             found.setdefault(fold(text), (text, fact))

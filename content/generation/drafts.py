@@ -16,6 +16,7 @@ from content.generation.nouns import question_noun
 from content.generation.phrasing import Ask, Forms, arguments_of, fill, usable
 from content.generation.prompts import forms_for
 from content.generation.slots import asked_for, slots_of
+from content.generation.words import only_leads
 from content.generation.world import World
 from content.records import FactRecord
 
@@ -29,6 +30,8 @@ PERFECT = (
     ("{s.was} {s} {verb.done}", "had {s} been {verb.done}"),
     ("was {o} {verb.done}", "had {o} been {verb.done}"),
 )
+# What goes on: by May 1397 somebody "held" a town, and had not "had held" it.
+STATIVE = frozenset({"control", "hold", "have", "own", "rule", "govern", "dominate", "command", "occupy", "possess"})
 NEVER_ASKED = frozenset({Modality.NEGATED, Modality.INTENDED})
 
 
@@ -107,6 +110,8 @@ def tensed(stem: str, fact: FactRecord, ask: Ask) -> str:
     """A stem that asks by when something had happened, where the document says "by 1397"."""
     if ask.slot != "time" or fact.time is None or fact.time.relation is not TimeRelation.BEFORE:
         return stem
+    if fact.verb in STATIVE:
+        return stem
     for plain, perfect in PERFECT:
         stem = stem.replace(plain, perfect)
     return stem
@@ -157,7 +162,7 @@ def agrees(fact: FactRecord, draft: Draft) -> bool:
         "object": fact.object == lead.object,
         "place": fact.place is None or lead.place is None or fact.place == lead.place,
         "value": literal_text(fact) == literal_text(lead),
-        "role": fact.role.casefold() == lead.role.casefold(),
+        "role": role_of(fact) == role_of(lead),
         "time": fact.time is not None and times_meet(fact, lead),
     }
     if told_apart(fact) != told_apart(lead):
@@ -173,7 +178,13 @@ def told_apart(fact: FactRecord) -> tuple[str, ...]:
         return (fact.verb, fact.qualifiers.get("wording", ""))
     if fact.predicate in {Predicate.IDEOLOGY, Predicate.PART_OF, Predicate.EVENT_ON}:
         return (fact.role, fact.qualifiers.get("of", ""))
+    if fact.predicate is Predicate.LED_BY:
+        return (role_of(fact), fact.qualifiers.get("kind", ""))
     return (fact.qualifiers.get("kind", ""),)
+
+
+def role_of(fact: FactRecord) -> str:
+    return "" if only_leads(fact.role) else fact.role.casefold()
 
 
 def literal_text(fact: FactRecord) -> str:

@@ -22,7 +22,7 @@ from content.records import FactRecord
 LEAD_IN = "Fill in the gap: "
 SLOTS = ("time", "object", "subject", "place")
 MOST_PER_SENTENCE = 2
-FEWEST_UNDATED = 9  # words that tell an undated deed from its like
+FEWEST_UNDATED = 10  # words that tell an undated deed from its like
 
 
 def gap_drafts(facts: Iterable[FactRecord], world: World) -> Iterator[Draft]:

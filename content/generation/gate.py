@@ -17,9 +17,9 @@ from content.generation.drafts import Draft
 from content.generation.kinds import kinds_fit
 from content.generation.leaks import leaks
 from content.generation.nouns import question_noun
-from content.generation.proper import is_clear, may_be_key
+from content.generation.proper import is_clear, is_loose_event, may_be_key
 from content.generation.slots import lie_of, says_year
-from content.generation.words import INCOMPLETE_ROLE, LITTLE, UNIQUE_WORDS
+from content.generation.words import BODY_WORDS, DEFINITE_HEADS, INCOMPLETE_ROLE, LITTLE, UNIQUE_WORDS
 from content.generation.world import World
 from content.records import QuestionRecord
 from content.spelling import fold, same_spelling
@@ -33,6 +33,7 @@ POINTING = re.compile(
     r"country|region|area|two|three))\b(?! of\b)",
     re.IGNORECASE,
 )
+EVENTS = frozenset({Predicate.EVENT_ON, Predicate.EVENT_AT})
 OFFICES = frozenset({Predicate.LED_BY, Predicate.HOLDS_OFFICE})
 ENDINGS = ("?", ".", "…", ":")
 
@@ -124,12 +125,7 @@ def fitting_kinds(candidate: Candidate) -> bool:
 def telling_description(candidate: Candidate) -> bool:
     """What is known by a description alone has one that tells it apart: four words, and "first" for people."""
     draft = candidate.draft
-    if (
-        draft.gap
-        or draft.fact.predicate is not Predicate.IS_A
-        or draft.ask.slot != "subject"
-        or draft.fact.value is None
-    ):
+    if draft.gap or draft.fact.predicate is not Predicate.IS_A or draft.fact.value is None:
         return True
     words = [word for word in fold(draft.fact.value.text).split() if word not in LITTLE]
     entity = draft.key.entity
@@ -140,9 +136,54 @@ def telling_description(candidate: Candidate) -> bool:
 
 def dated_event(candidate: Candidate) -> bool:
     """What can happen again is told apart by a time or a place."""
-    if not candidate.draft.ask.dated:
+    if not candidate.draft.ask.dated and not heads_a_state(candidate):
         return True
     return bool({"time", "place"} & candidate.draft.given)
+
+
+def heads_a_state(candidate: Candidate) -> bool:
+    """Whether the question asks who held the one office of a state, as many have in turn."""
+    draft = candidate.draft
+    target = candidate.world.entities.get(draft.fact.object or "")
+    holder = (
+        draft.fact.predicate is Predicate.HOLDS_OFFICE
+        and draft.ask.slot == "subject"
+        and draft.ask.stems != draft.ask.among
+    )
+    return holder and target is not None and target.kind is EntityKind.STATE
+
+
+def as_of_date(candidate: Candidate) -> bool:
+    """What a text says "as of 1985" went on before and after: it is not asked when that was."""
+    draft = candidate.draft
+    time = draft.key.time
+    if time is None:
+        return True
+    text = re.escape(time.text)
+    return not any(re.search(rf"\bas of (?:the )?{text}", item.quote, re.IGNORECASE) for item in draft.fact.evidence)
+
+
+def telling_event(candidate: Candidate) -> bool:
+    """An event by a name or a description that tells it apart: no "Danish operation", no "event" of a whole year."""
+    draft = candidate.draft
+    event = candidate.world.entities.get(draft.fact.subject)
+    if draft.fact.predicate not in EVENTS or event is None or draft.gap:
+        return True
+    time = draft.fact.time
+    broad = draft.ask.slot == "subject" and question_noun(event) == "event" and "place" not in draft.given
+    return not is_loose_event(event.name) and not (
+        broad and (time is None or granularity(time.edtf) not in {"day", "month"})
+    )
+
+
+def own_wing(candidate: Candidate) -> bool:
+    """A wing, as a row of a table gives it, is a body: a person's name there is its head's."""
+    fact = candidate.draft.fact
+    entity = candidate.world.entities.get(fact.subject)
+    if fact.predicate is not Predicate.PART_OF or not fact.role.endswith("wing") or entity is None:
+        return True
+    in_a_row = any(re.search(rf"{re.escape(fact.role)}\s*:", item.quote, re.IGNORECASE) for item in fact.evidence)
+    return not in_a_row or bool(set(fold(entity.name).split()) & (DEFINITE_HEADS | BODY_WORDS))
 
 
 def date_granularity(candidate: Candidate) -> bool:
@@ -250,6 +291,9 @@ CHECKS: tuple[Callable[[Candidate], bool], ...] = (
     fitting_kinds,
     telling_description,
     dated_event,
+    telling_event,
+    own_wing,
+    as_of_date,
     date_granularity,
     list_member_masked,
     quote_equals_source,

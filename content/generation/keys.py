@@ -18,6 +18,9 @@ from content.generation.world import World
 from content.records import EntityRecord, FactRecord, Literal, TimeValue
 from content.spelling import fold
 
+GOVERNMENTS = frozenset({"government", "regime", "administration", "the government"})
+HEDGE = re.compile(r"^(?:only|just|merely|a mere)\s+", re.IGNORECASE)  # says what to think of a number, not the number
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -51,8 +54,17 @@ def name_key(entity: EntityRecord, world: World) -> Key:
     forms = [variant.text for variant in entity.variants]
     if entity.kind is EntityKind.PERSON:
         forms += [without_titles(entity.name), surname(entity.name)]
-    accepted = (form for form in forms if form and means_only(form, entity, world))
+    accepted = [form for form in forms if form and means_only(form, entity, world)]
+    accepted += government_forms(entity)
     return Key(entity.key, entity.name, AnswerType.NAME, others_than(entity.name, accepted), entity=entity)
+
+
+def government_forms(entity: EntityRecord) -> list[str]:
+    """The other usual forms of "government of Peru": asked which government, "Peru" names it."""
+    head, of, country = entity.name.partition(" of ")
+    if entity.kind is not EntityKind.AGENCY or head.lower() not in GOVERNMENTS or not of:
+        return []
+    return [country, f"{country} government", f"government of {country}", f"the government of {country}"]
 
 
 def means_only(form: str, entity: EntityRecord, world: World) -> bool:
@@ -122,7 +134,7 @@ def value_key(value: Literal, counted: str = "") -> Key:
     figures = (
         [plain(number)] if upper is None else [f"{plain(number)}-{plain(upper)}", f"{plain(number)} to {plain(upper)}"]
     )
-    text = value.text.removesuffix(counted).strip() or value.text
+    text = HEDGE.sub("", value.text.removesuffix(counted).strip()) or value.text
     with_unit = [f"{figure} {noun}" for figure in figures for noun in (unit, counted) if noun]
     accepted = others_than(text, [*figures, *with_unit, value.text])
     identity = f"number:{plain(number)}:{'' if upper is None else plain(upper)}:{unit}"

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from content.enums import AnswerType, EntityKind, FactKind, Modality, Predicate, QuestionForm
 from content.generation.drafts import draws, question_key
 from content.generation.nouns import QUESTION_NOUNS, question_noun
+from content.generation.proper import is_proper
+from content.generation.words import only_leads
 from content.generation.world import World, arguments
 from content.records import EntityRecord, FactRecord, QuestionRecord
 from content.spelling import fold, same_spelling
 
 FEWEST, MOST = 4, 6
-LEADERS = frozenset({"", "leader", "head", "chief"})
+# Kinds a text tells apart loosely: all may stand on one side.
+BODIES = frozenset({EntityKind.PARTY, EntityKind.ARMED_GROUP, EntityKind.ALLIANCE, EntityKind.ORGANISATION})
 # What is matched with what: a predicate's subject with its object.
 PROMPTS: dict[Predicate, tuple[str, FactKind]] = {
     Predicate.LED_BY: ("Match each {left} with its {role}.", FactKind.LEADER),
@@ -60,9 +63,14 @@ def groups(world: World) -> dict[tuple[str, str, str, str], list[Pair]]:
         ):
             continue
         role = fold(fact.role) if fact.predicate is Predicate.LED_BY else ""
-        role = "leader" if fact.predicate is Predicate.LED_BY and role in LEADERS else role
-        found[(fact.predicate.value, role, left.kind.value, right.kind.value)].append(Pair(fact, left, right))
+        role = "leader" if fact.predicate is Predicate.LED_BY and only_leads(role) else role
+        found[(fact.predicate.value, role, side_of(left), side_of(right))].append(Pair(fact, left, right))
     return found
+
+
+def side_of(entity: EntityRecord) -> str:
+    """The kinds that may stand on one side of a question with the entity's, by one name."""
+    return (EntityKind.ORGANISATION if entity.kind in BODIES else entity.kind).value
 
 
 def one_to_one(pairs: list[Pair], world: World) -> list[Pair]:
@@ -74,7 +82,8 @@ def one_to_one(pairs: list[Pair], world: World) -> list[Pair]:
         rights[target or ""] += 1
     kept: dict[str, Pair] = {}
     for pair in pairs:
-        alone = lefts[pair.left.key] == 1 and rights[pair.right.key] == 1
+        named = is_proper(pair.left) and is_proper(pair.right)
+        alone = named and lefts[pair.left.key] == 1 and rights[pair.right.key] == 1
         if alone and not tells(pair.left.name, pair.right.name):
             kept.setdefault(pair.left.key, pair)
     return list(kept.values())
@@ -96,10 +105,13 @@ def spare_option(pairs: list[Pair], world: World, seed: int) -> str:
         return ""
     lefts = {pair.left.key for pair in pairs}
     rights = [pair.right for pair in pairs]
+    kinds = BODIES if rights[0].kind in BODIES else {rights[0].kind}
+    alike = [entity for kind in sorted(kinds) for entity in world.by_kind.get(kind, ())]
     fit = (
         entity
-        for entity in sorted(world.by_kind.get(rights[0].kind, ()), key=lambda entity: draws(entity.key, seed))
-        if world.by_entity.get(entity.key)
+        for entity in sorted(alike, key=lambda entity: draws(entity.key, seed))
+        if is_proper(entity)
+        and world.by_entity.get(entity.key)
         and not any(lefts & set(arguments(fact)) for fact in world.by_entity[entity.key])
         and not any(same_spelling(entity.name, right.name) for right in rights)
     )
@@ -109,7 +121,10 @@ def spare_option(pairs: list[Pair], world: World, seed: int) -> str:
 def noun(entities: list[EntityRecord]) -> str:
     """The noun for all of them: the one they share, else that of their kind."""
     nouns = {question_noun(entity) for entity in entities}
-    return nouns.pop() if len(nouns) == 1 and "" not in nouns else QUESTION_NOUNS.get(entities[0].kind, "person")
+    if len(nouns) == 1 and "" not in nouns:
+        return nouns.pop()
+    kind = EntityKind.ORGANISATION if entities[0].kind in BODIES else entities[0].kind
+    return QUESTION_NOUNS.get(kind, "person")
 
 
 def question(predicate: Predicate, role: str, mark: str, pairs: list[Pair], spare: str) -> QuestionRecord:

@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 from content.calendar import bounds, day_of, describe, granularity
 from content.calendar.days import month_length, year_text
 from content.calendar.intervals import shift
+from content.enums import TimeRelation
 from content.generation.drafts import Draft
 from content.generation.slots import lie_of, says_year
 from content.generation.statements import note_on_date
@@ -27,7 +28,9 @@ ALIKE = 0.75  # likeness of two names that may name one thing
 
 def near_dates(draft: Draft, time: TimeValue, world: World, draw: int) -> list[OptionRecord]:
     """Wrong dates for a key, those the draw favours first. No date of the same subject, nor one that meets the key."""
-    _, edtf = lie_of(time)
+    relation, edtf = lie_of(time)
+    if relation in {TimeRelation.BEFORE, TimeRelation.AFTER}:
+        return []  # what had happened by 1397 had happened by 1398 too
     taken = times_of(draft, world)
     found: list[str] = []
     for text in sides(edtf, draw):

@@ -31,7 +31,7 @@ def near_numbers(draft: Draft, world: World, draw: int) -> list[OptionRecord]:
     for other in turned(variants(number), draw):
         if other > (1 if number > 1 else 0) and other != number and other not in known and other not in found:
             found.append(other)
-    texts = [worded(literal.text, number, other) for other in found]
+    texts = [worded(draft.key.text, number, other) for other in found]
     return [OptionRecord(text) for text in texts if text][:5]
 
 

@@ -101,6 +101,7 @@ class Noun:
     text: str
     plural: bool = False
     person: bool = False
+    lasting: bool = False  # a place that is where it was: "Visby is in Sweden"
 
     def __str__(self) -> str:
         return self.text
@@ -108,6 +109,20 @@ class Noun:
     @property
     def was(self) -> str:
         return "were" if self.plural else "was"
+
+    @property
+    def stands(self) -> str:
+        """As `was`, in the present for what is still there."""
+        return ("are" if self.plural else "is") if self.lasting else self.was
+
+    @property
+    def borders(self) -> str:
+        return ("border" if self.plural else "borders") if self.lasting else "bordered"
+
+    @property
+    def border(self) -> str:
+        """As `borders`, after a plural."""
+        return "border" if self.lasting else "bordered"
 
     @property
     def has(self) -> str:
@@ -140,7 +155,8 @@ def noun_named(entity: EntityRecord, name: str) -> Noun:
     article = "the " if takes_article(entity, name) and not name.lower().startswith("the ") else ""
     last = name.lower().partition(" of ")[0].rpartition(" ")[2]
     plural = entity.plural or (last in PLURAL_HEADS and entity.kind not in STATES_AND_PEOPLE)
-    return Noun(article + name, plural=plural, person=entity.kind is EntityKind.PERSON)
+    lasting = entity.kind.is_place and entity.kind is not EntityKind.STATE
+    return Noun(article + name, plural=plural, person=entity.kind is EntityKind.PERSON, lasting=lasting)
 
 
 def takes_article(entity: EntityRecord, name: str) -> bool:

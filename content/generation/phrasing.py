@@ -4,7 +4,8 @@ A template is an English sentence with slots in braces, written in lower case up
 
     {s} {o} {p}     subject, object and place as noun phrases; {s.was} agrees in number, {s.own} is the possessive
     {v} {kind}      the literal value, bare and with its article
-    {role}          the office or function; {a_role} with its article where the document has one ("a commander")
+    {role}          the office or function; {a_role} with its article where the document has one ("a commander"),
+                    {the_role} with "the" where an office takes it ("the spokesman", "president")
     {deed}          what happened in the document's words; {do}, {perfect} and {done} after did, had and was
     {roles}         the role in the plural
     {t}             the time in words, bare
@@ -38,6 +39,7 @@ SLOT_ARGUMENTS: dict[str, str] = {
     "kind": "value",
     "role": "role",
     "a_role": "role",
+    "the_role": "role",
     "roles": "role",
     "t": "time",
     "when": "time",
@@ -68,8 +70,8 @@ class Ask:
 class Forms:
     """The forms of a predicate: a true statement and what may be asked.
 
-    `verbs` are the verbs of the document that may be kept, the first for all others. `subject` and `fits` narrow the
-    forms to subjects of one kind and to some facts.
+    `verbs` are the verbs of the document that may be kept, the first for all others. `subject`, `object` and `fits`
+    narrow the forms to arguments of one kind and to some facts.
     """
 
     predicate: Predicate
@@ -77,6 +79,7 @@ class Forms:
     asks: tuple[Ask, ...]
     verbs: tuple[str, ...] = ()
     subject: EntityKind | None = None
+    object: EntityKind | None = None
     fits: Callable[[FactRecord], bool] = lambda fact: True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from content.generation.date_matching import date_matching_questions
 from content.generation.drafts import askable, drafts_of
 from content.generation.gaps import gap_drafts
 from content.generation.gate import Candidate, codes_of
@@ -41,8 +42,8 @@ def generate(
     kept, refused = passed([candidate_of(selected, world, seed) for selected in chosen])
     asked = {fact for question in kept for fact in question.facts}
     gaps = [Selected(draft) for draft in gap_drafts((fact for fact in fit if fact.key not in asked), world)]
-    filled, unfilled = passed([candidate_of(selected, world, seed) for selected in gaps])
-    sets = [*ordering_questions(world, seed), *matching_questions(world, seed)]
+    filled, unfilled = passed([candidate_of(selected, world, seed) for selected in gaps], kept)
+    sets = [*ordering_questions(world, seed), *matching_questions(world, seed), *date_matching_questions(world, seed)]
     return Generation(questions=(*kept, *filled, *sets), refused=(*refused, *unfilled), version=VERSION)
 
 
@@ -51,6 +52,8 @@ def candidate_of(selected: Selected, world: World, seed: int) -> Candidate:
     return Candidate(question, selected.draft, world, contested=selected.contested, disputed=selected.disputed)
 
 
-def passed(candidates: list[Candidate]) -> tuple[tuple[QuestionRecord, ...], tuple[RefusedQuestion, ...]]:
-    """The questions the gate and the limits of the bank let through, and the others with their codes."""
-    return limited(candidates, {candidate.question.key: codes_of(candidate) for candidate in candidates})
+def passed(
+    candidates: list[Candidate], before: Sequence[QuestionRecord] = ()
+) -> tuple[tuple[QuestionRecord, ...], tuple[RefusedQuestion, ...]]:
+    """The questions the gate and the limits of the bank let through after `before`, the others with their codes."""
+    return limited(candidates, {candidate.question.key: codes_of(candidate) for candidate in candidates}, before)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from content.enums import EntityKind
 from content.generation.nouns import noun_of
-from content.generation.words import LINKS, LOOSE, VAGUE
+from content.generation.words import ANY_OF_THEM, LINKS, LOOSE, LOOSE_EVENTS, SEVERAL_PLACES, STATE_FORMS, VAGUE
 from content.records import EntityRecord
 from content.spelling import fold
 
@@ -33,6 +34,8 @@ def is_clear(entity: EntityRecord, quotes: str = "") -> bool:
     if capitalised(entity.name) or often_met(entity):
         return True
     words = entity.name.split()
+    if words[-1] in SEVERAL_PLACES:
+        return False
     settled = entity.definite or entity.plural or words[-1].endswith("s") or noun_of(entity).text.startswith("the ")
     settled = settled or article_in(quotes, entity.name) is not None
     return settled and bool(CAPITAL.search(entity.name)) and words[0].lower() not in LOOSE
@@ -44,6 +47,12 @@ def article_in(quotes: str, name: str) -> str | None:
     return (found[1] or "").lower() if found else None
 
 
+def is_loose_event(name: str) -> bool:
+    """An event by a word that fits many of its kind and one more: "the Danish operation"."""
+    words = [word for word in fold(name).split() if word not in LINKS]
+    return not capitalised(name) and bool(words) and words[-1] in LOOSE_EVENTS and len(words) < 3
+
+
 def often_met(entity: EntityRecord) -> bool:
     """Whether a description is met so often that it is a name in this bank ("Swiss confederates")."""
     return len(entity.mentions) >= OFTEN and bool(CAPITAL.match(entity.name))
@@ -51,6 +60,8 @@ def often_met(entity: EntityRecord) -> bool:
 
 def sound(entity: EntityRecord) -> bool:
     words = set(fold(entity.name).split())
+    if entity.kind is EntityKind.STATE and not words - VAGUE - LINKS - STATE_FORMS:
+        return False
     return len(entity.name) > SHORTEST and bool(words - VAGUE - LINKS) and not MARKUP.search(entity.name)
 
 
@@ -64,4 +75,6 @@ def capitalised(name: str) -> bool:
 
 def may_be_key(entity: EntityRecord) -> bool:
     """Whether a learner can name it: a name, or a short description such as "Soviet pilots"."""
-    return is_proper(entity) or (is_clear(entity) and len(entity.name.split()) <= LONGEST_DESCRIPTION)
+    words = entity.name.split()
+    described = len(words) <= LONGEST_DESCRIPTION and words[-1].lower() not in ANY_OF_THEM
+    return is_proper(entity) or (described and is_clear(entity))

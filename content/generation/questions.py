@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from content.calendar import granularity
-from content.enums import AnswerType, FactKind, Modality, Predicate, QuestionForm
+from content.enums import AnswerType, EntityKind, FactKind, Modality, Predicate, QuestionForm
 from content.generation.cloze import GAP, cloze_of
 from content.generation.distractors import options_for
 from content.generation.drafts import Draft, draws, kind_of, stem_text
+from content.generation.keys import Key
+from content.generation.proper import may_be_key
 from content.generation.statements import attributed, false_statement, true_statement
 from content.generation.world import World, evidence_key
 from content.records import EvidenceRecord, QuestionRecord
@@ -78,9 +80,18 @@ def accepted_of(draft: Draft, prompt: str) -> tuple[str, ...]:
     """The other forms of the key and every form of the other right answers, none that the prompt itself says."""
     forms = list(draft.key.accepted)
     for key in draft.others:
-        forms += [key.text, *key.accepted]
+        if may_answer(key, draft.key):
+            forms += [key.text, *key.accepted]
     said = f" {fold(prompt)} "
     return tuple(form for form in dict.fromkeys(forms) if form != draft.key.text and f" {fold(form)} " not in said)
+
+
+def may_answer(other: Key, key: Key) -> bool:
+    """Whether another right answer fits the question's noun: no person where an organisation is asked for, no crowd."""
+    if other.entity is None or key.entity is None:
+        return True
+    person = EntityKind.PERSON
+    return (other.entity.kind is person) is (key.entity.kind is person) and may_be_key(other.entity)
 
 
 def evidence_of(draft: Draft) -> tuple[EvidenceRecord, ...]:
@@ -92,7 +103,7 @@ def evidence_of(draft: Draft) -> tuple[EvidenceRecord, ...]:
 
 def explained(draft: Draft, true: str) -> str:
     """The true statement, with the other right answers where there are several."""
-    others = list(dict.fromkeys(key.text for key in draft.others))
+    others = list(dict.fromkeys(key.text for key in draft.others if may_answer(key, draft.key)))
     return f"{true} Also right: {', '.join(others)}." if others else true
 
 

@@ -10,9 +10,10 @@ from content.enums import Modality, Predicate
 from content.generation.drafts import Draft, arguments_shown, rivals, same_answer, signature, times_meet
 from content.generation.keys import Key
 from content.generation.leaks import leaks
-from content.generation.nouns import asked, noun_of, question_noun
-from content.generation.phrasing import arguments_of, usable
+from content.generation.nouns import Asked, asked, noun_of, question_noun
+from content.generation.phrasing import Verb, arguments_of, usable
 from content.generation.proper import is_proper
+from content.generation.slots import verb_of
 from content.generation.world import World, evidence_key
 from content.records import FactRecord
 from content.spelling import fold
@@ -85,11 +86,18 @@ def one_of_several(draft: Draft, stem: str, against: tuple[tuple[FactRecord, Key
     """The draft that asks for one of several; its key is the first that the stem does not give away."""
     given = arguments_of(stem, draft.slots) - {draft.ask.slot}
     pairs = [(draft.fact, draft.key), *((world.by_key[fact.key], key) for fact, key in against)]
-    pairs = sorted(pairs, key=lambda pair: (not fit_to_show(pair[1], draft, world), pair[0].key != draft.fact.key))
+    pairs = sorted(
+        pairs,
+        key=lambda pair: (
+            not fit_to_show(pair[1], draft, world),
+            pair[1].entity is not None and bool(world.parts(pair[1].entity.key)),
+            pair[0].key != draft.fact.key,
+        ),
+    )
     lead, key = pairs[0]
     facts = {fact.key: fact for fact in [lead, *draft.facts, *(fact for fact, _ in pairs)]}
     keys = {other.identity: other for _, other in pairs[1:] if not same_answer(other, key)}
-    slots = draft.slots if key.entity is None else {**draft.slots, **asked_slot(lead, key, draft)}
+    slots = {**draft.slots, **common_verb(draft, [fact for fact, _ in pairs]), **asked_slot(lead, key, draft)}
     return replace(
         draft,
         key=key,
@@ -103,10 +111,19 @@ def one_of_several(draft: Draft, stem: str, against: tuple[tuple[FactRecord, Key
 
 def asked_slot(lead: FactRecord, key: Key, draft: Draft) -> dict[str, object]:
     """The question phrase and the statement's slot for the key that leads."""
+    if draft.ask.slot == "time":
+        words = f"{draft.slots['ask']}, among others,"
+        return {"ask": Asked(words, words)}
     if key.entity is None or draft.ask.slot not in {"subject", "object"}:
         return {}
     slot = "s" if draft.ask.slot == "subject" else "o"
     return {"ask": asked(key.entity, lead.predicate, draft.ask.slot), slot: noun_of(key.entity)}
+
+
+def common_verb(draft: Draft, facts: list[FactRecord]) -> dict[str, object]:
+    """The plainest verb of the forms where the facts differ in theirs: who fought somebody has not defeated him."""
+    verbs = {verb_of(fact, draft.forms) for fact in facts}
+    return {"verb": Verb(draft.forms.verbs[0])} if len(verbs) > 1 and draft.forms.verbs else {}
 
 
 def fit_to_show(key: Key, draft: Draft, world: World) -> bool:

@@ -18,6 +18,7 @@ from content.generation.words import (
     DROPPED_BEFORE_ROLE,
     EMPTY_ADJECTIVES,
     ROLE_WORDS,
+    SPEAKERS,
     UNIQUE_WORDS,
     is_shared,
 )
@@ -184,6 +185,7 @@ def role_slots(fact: FactRecord) -> dict[str, str]:
     return {
         "role": role,
         "a_role": str(grammar().a(role)) if role and shared else role,
+        "the_role": f"the {role}" if role.rpartition(" ")[2] in SPEAKERS else role,
         "roles": plural(role) if role else "",
         "of": "for" if role.startswith("in charge") else "of",
     }

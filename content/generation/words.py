@@ -35,12 +35,34 @@ DETERMINERS = frozenset({
 })
 # Adjectives that add nothing to what is counted ("six entire provinces").
 EMPTY_ADJECTIVES = ("entire ", "different ", "separate ", "additional ", "further ", "various ", "whole ", "main ")
+# Offices that take "the" after "was": "the spokesman of the league", but "president of the league".
+SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "founder", "boss", "mastermind", "organiser"})
 # Words that make a description one of its kind: "the last shogun".
 UNIQUE_WORDS = frozenset({"first", "last", "only", "oldest", "largest", "best", "worst", "main", "most", "second"})
 # Nouns that name nothing by themselves.
 VAGUE = frozenset({
     "leader", "leaders", "member", "members", "group", "groups", "force", "forces", "party", "parties", "government",
     "state", "country", "city", "others", "other", "some", "many", "several", "most", "all", "both",
+})
+# Last words of descriptions that many fit: nobody can name "Lombard groups".
+ANY_OF_THEM = frozenset({
+    "group", "groups", "militia", "militias", "faction", "factions", "tribe", "tribes", "organisations",
+    "organizations", "parties", "bodies", "circles", "elements", "networks", "movements", "operation", "operations",
+})
+# Last words of event descriptions that one word more does not tell apart ("the Danish operation").
+LOOSE_EVENTS = frozenset({
+    "operation", "operations", "attack", "attacks", "offensive", "offensives", "fighting", "conflict", "war", "event",
+    "events", "campaign", "action", "meeting", "talks", "election", "elections", "conference", "clashes", "unrest",
+    "negotiations", "incident", "struggle", "war effort",
+})
+# Words of the names of bodies that take no article.
+BODY_WORDS = frozenset({"youth", "youths", "women", "students", "young", "league", "club", "wing", "guards", "scouts"})
+# Last words of what is several places read as one ("Savoy and Nice provinces").
+SEVERAL_PLACES = frozenset({"provinces", "districts", "regions", "counties", "cities", "towns", "states", "cantons"})
+# Words that say how a state is ruled, not which it is ("the Islamic Republic").
+STATE_FORMS = frozenset({
+    "republic", "kingdom", "empire", "emirate", "islamic", "democratic", "people", "peoples", "federal", "socialist",
+    "popular", "interim", "transitional",
 })
 # Small words inside names.
 LINKS = frozenset({
@@ -67,7 +89,7 @@ DEFINITE_HEADS = frozenset({
     "order", "brotherhood", "coalition", "bloc", "faction", "administration", "conference", "campaign", "invasion",
     "partisans", "fighters", "islands", "river", "valley", "mountains", "sea", "ocean", "desert",
     "regime", "garrison", "institute", "foundation", "office", "department", "directorate", "service", "command",
-    "fleet", "dynasty",
+    "fleet", "dynasty", "force",
 })
 # Names with these heads are plural: "the Geneva Accords were signed".
 PLURAL_HEADS = frozenset({
@@ -106,6 +128,15 @@ SINGULAR_HEADS = {
 # Natural features one is in; one is at the others.
 FEATURES_INSIDE = ("valley", "desert", "mountains", "plain", "basin", "sea", "ocean")
 # fmt: on
+
+
+# Roles that say no more than that somebody leads.
+LEADING_ROLES = frozenset({"", "leader", "head", "chief"})
+
+
+def only_leads(role: str) -> bool:
+    """Whether a role is no office but leading: "head" of a party is its leader."""
+    return role.casefold() in LEADING_ROLES
 
 
 def is_shared(role: str, qualifiers: Mapping[str, str]) -> bool:

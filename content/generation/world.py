@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from content.enums import EntityKind, Predicate
 from content.generation.pool import Pool, build_pool
+from content.generation.words import only_leads
 from content.records import EntityRecord, EvidenceRecord, FactRecord
 from content.spelling import fold
 
@@ -47,6 +48,12 @@ class World:
     pool: Pool = field(default_factory=Pool)
     values: Mapping[EntityKind, frozenset[str]] = field(default_factory=dict)
 
+    def parts(self, key: str) -> frozenset[str]:
+        """The parts and members of an entity that the bank knows."""
+        belonging = {Predicate.PART_OF, Predicate.MEMBER_OF}
+        facts = (fact for fact in self.by_entity.get(key, ()) if fact.object == key)
+        return frozenset(fact.subject for fact in facts if fact.predicate in belonging)
+
     def same_name(self, name: str) -> frozenset[str]:
         return self.names.get(fold(name), frozenset())
 
@@ -62,8 +69,8 @@ def build_world(
     titles: Mapping[str, str] | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> World:
-    merged = merge_evidence(facts)
     known = {entity.key: entity for entity in sorted(entities, key=lambda entity: entity.key)}
+    merged = tuple(as_member(as_leading(fact, known)) for fact in merge_evidence(facts))
     by_entity: dict[str, list[FactRecord]] = defaultdict(list)
     for fact in merged:
         for key in dict.fromkeys(arguments(fact)):
@@ -87,6 +94,25 @@ def build_world(
         pool=build_pool(known.values(), by_entity),
         values=values_by_kind(merged, known),
     )
+
+
+def as_leading(fact: FactRecord, entities: Mapping[str, EntityRecord]) -> FactRecord:
+    """ "A leader of the league" as the league led by somebody: one relation, so that its answers are known together."""
+    target = entities.get(fact.object or "")
+    if fact.predicate is not Predicate.HOLDS_OFFICE or not only_leads(fact.role) or not fact.role:
+        return fact
+    if target is None or target.kind is EntityKind.PERSON or target.kind.is_place:
+        return fact
+    article = fact.qualifiers.get("article", "") or "a"  # "league leader X" need not be the only one
+    qualifiers = {**fact.qualifiers, "article": article}
+    return replace(fact, predicate=Predicate.LED_BY, subject=target.key, object=fact.subject, qualifiers=qualifiers)
+
+
+def as_member(fact: FactRecord) -> FactRecord:
+    """A "member organisation" of a whole as its member, so that all its members are known together."""
+    if fact.predicate is not Predicate.PART_OF or not fact.role.startswith("member"):
+        return fact
+    return replace(fact, predicate=Predicate.MEMBER_OF, role="")
 
 
 def values_by_kind(

@@ -8,7 +8,17 @@ from pathlib import Path
 from content.answers import REASONS
 from content.generation.distractors import RULES
 from content.generation.gate import CHECKS
-from content.generation.limits import ANSWER_TOO_OFTEN, AT_MOST_TWO, MOST_PER_FACT, NEAR_DUPLICATE, SAME_ANSWER
+from content.generation.limits import (
+    ANSWER_SHARE,
+    ANSWER_TOO_OFTEN,
+    AT_MOST_TWO,
+    MOST_PER_FACT,
+    MOST_PER_RICH_FACT,
+    NEAR_DUPLICATE,
+    RICH,
+    SAME_ANSWER,
+    SAME_ASKED,
+)
 from content.generation.matching import PROMPTS as MATCHES
 from content.generation.prompts import PROMPTS
 
@@ -49,10 +59,22 @@ def test_page_lists_every_check_of_the_gate():
 
 
 def test_page_names_the_limits_of_a_bank():
+    share = f"{ANSWER_SHARE:.0%}"
     assert rows("Limits of a bank") == [
-        (f"`{NEAR_DUPLICATE}`", "The same words in any order are asked already."),
-        (f"`{AT_MOST_TWO}`", f"Its fact is asked {MOST_PER_FACT} times already."),
-        (f"`{ANSWER_TOO_OFTEN}`", f"{SAME_ANSWER} questions have this answer and each of its facts is asked already."),
+        (
+            f"`{NEAR_DUPLICATE}`",
+            "The same words in any order are asked already, or a bare gap asks the same of the same sentence.",
+        ),
+        (
+            f"`{AT_MOST_TWO}`",
+            f"Its fact is asked {MOST_PER_FACT} times already, or {MOST_PER_RICH_FACT} where it has {RICH} arguments "
+            "or more.",
+        ),
+        (
+            f"`{ANSWER_TOO_OFTEN}`",
+            f"Each of its facts is asked already, and {SAME_ANSWER} questions ({share} in a large bank) have this "
+            f"answer or {SAME_ASKED} ask alike for it.",
+        ),
     ]
 
 

@@ -17,8 +17,11 @@ PROMPTS: tuple[Forms, ...] = tuple(forms for family in FAMILIES for forms in fam
 def forms_for(fact: FactRecord, world: World) -> Forms | None:
     """The forms that fit a fact, None where nothing may be asked of it."""
     subject = world.entities.get(fact.subject)
+    target = world.entities.get(fact.object or "")
     for forms in PROMPTS:
-        right_kind = forms.subject is None or (subject is not None and subject.kind is forms.subject)
+        right_kind = (forms.subject is None or (subject is not None and subject.kind is forms.subject)) and (
+            forms.object is None or (target is not None and target.kind is forms.object)
+        )
         if forms.predicate is fact.predicate and right_kind and forms.fits(fact):
             return forms
     return None

@@ -13,10 +13,6 @@ def has_role(fact: FactRecord) -> bool:
     return bool(fact.role)
 
 
-def is_member(fact: FactRecord) -> bool:
-    return fact.role.startswith("member")
-
-
 FORMS: tuple[Forms, ...] = (
     Forms(
         Predicate.SUPPORTED_BY,
@@ -24,7 +20,7 @@ FORMS: tuple[Forms, ...] = (
         (
             Ask(
                 "object",
-                ("{ask} {verb.past} {s}{when}?",),
+                ("{ask} was among those {ask.that} {verb.past} {s}{when}?",),
                 among=("{ask} was among those {ask.that} {verb.past} {s}{when}?",),
                 kind=ALLIANCE,
                 rank=0.2,
@@ -96,21 +92,6 @@ FORMS: tuple[Forms, ...] = (
                 kind=ALLIANCE,
             ),
         ),
-    ),
-    Forms(
-        Predicate.PART_OF,
-        "{s} {s.was} {a_role} of {o}{when}.",
-        (
-            Ask(
-                "subject",
-                ("{ask} was among the {roles} of {o}{when}?",),
-                among=("{ask} was among the {roles} of {o}{when}?",),
-                kind=ALLIANCE,
-                rank=0.1,
-            ),
-            Ask("object", ("of {ask.whom} {s.was} {s} {a_role}{when}?",), kind=ALLIANCE),
-        ),
-        fits=is_member,
     ),
     Forms(
         Predicate.PART_OF,

@@ -7,6 +7,8 @@ from content.enums import FactKind, Predicate
 from content.generation.phrasing import Ask, Forms
 from content.records import FactRecord
 
+PERIODS = frozenset({"phase", "period", "era", "stage", "campaign", "rule", "reign"})
+
 
 def lasts(fact: FactRecord) -> bool:
     return fact.time is not None and granularity(fact.time.edtf) == "interval"
@@ -21,18 +23,27 @@ def is_active(fact: FactRecord) -> bool:
     return fact.role == "active"
 
 
+def is_phase(fact: FactRecord) -> bool:
+    """The years of a phase, an interval and called what can last ("resistance phase", no "loyalist factions")."""
+    return is_active(fact) and lasts(fact) and fact.qualifiers.get("of", "").lower().rpartition(" ")[2] in PERIODS
+
+
+def is_active_throughout(fact: FactRecord) -> bool:
+    return is_active(fact) and not fact.qualifiers.get("of")
+
+
 FORMS: tuple[Forms, ...] = (
     Forms(
         Predicate.EVENT_ON,
         "the {phase} of {s} lasted{when}.",
-        (Ask("time", ("{ask} was the {phase} of {s}?",), kind=FactKind.DATE, rank=0.2),),
-        fits=lambda fact: is_active(fact) and bool(fact.qualifiers.get("of")),
+        (Ask("time", ("from when to when did the {phase} of {s} last?",), kind=FactKind.DATE, rank=0.2),),
+        fits=is_phase,
     ),
     Forms(
         Predicate.EVENT_ON,
         "{s} {s.was} active{when}.",
         (Ask("time", ("{ask} {s.was} {s} active?",), kind=FactKind.DATE, rank=0.2),),
-        fits=is_active,
+        fits=is_active_throughout,
     ),
     Forms(
         Predicate.EVENT_ON,
@@ -41,7 +52,7 @@ FORMS: tuple[Forms, ...] = (
             Ask("time", ("{ask} did {s} take place?",), kind=FactKind.DATE, rank=0.3),
             Ask("subject", ("{ask} lasted{when}?",), dated=True),
         ),
-        fits=lasts,
+        fits=lambda fact: lasts(fact) and not is_active(fact),
     ),
     Forms(
         Predicate.EVENT_ON,
@@ -50,7 +61,7 @@ FORMS: tuple[Forms, ...] = (
             Ask("time", ("{ask} did {s} take place?",), kind=FactKind.DATE, rank=0.3),
             Ask("subject", ("{ask} took place{where}{when}?",), dated=True),
         ),
-        fits=is_a_moment,
+        fits=lambda fact: is_a_moment(fact) and not is_active(fact),
     ),
     Forms(
         Predicate.EVENT_AT,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from content.enums import FactKind, Predicate
+from content.enums import EntityKind, FactKind, Predicate
 from content.generation.phrasing import Ask, Forms
-from content.generation.words import is_shared
+from content.generation.words import is_shared, only_leads
 from content.records import FactRecord
 
 
@@ -12,15 +12,58 @@ def has_role(fact: FactRecord) -> bool:
     return bool(fact.role)
 
 
-def has_no_role(fact: FactRecord) -> bool:
-    return not fact.role
+def leads(fact: FactRecord) -> bool:
+    return only_leads(fact.role)
 
 
 def is_one_of_several(fact: FactRecord) -> bool:
     return bool(fact.role) and is_shared(fact.role, fact.qualifiers)
 
 
+def is_a_leader(fact: FactRecord) -> bool:
+    """One leader among several, as "a leader of the league" says."""
+    return only_leads(fact.role) and fact.qualifiers.get("article", "") in {"a", "an", "one"}
+
+
 FORMS: tuple[Forms, ...] = (
+    Forms(
+        Predicate.LED_BY,
+        "{o} was a leader of {s}{when}.",
+        (
+            Ask(
+                "object",
+                ("{ask} was among the leaders of {s}{when}?",),
+                among=("{ask} was among the leaders of {s}{when}?",),
+                kind=FactKind.LEADER,
+                rank=0.1,
+            ),
+            Ask(
+                "subject",
+                ("of {ask.whom} was {o} a leader{when}?",),
+                among=("of {ask.whom}, among others, was {o} a leader?",),
+            ),
+        ),
+        fits=is_a_leader,
+    ),
+    Forms(
+        Predicate.LED_BY,
+        "{o} led {s}{when}.",
+        (
+            Ask(
+                "object",
+                ("{ask} led {s}{when}?", "{ask} was the leader of {s}{when}?"),
+                among=("{ask} was among the leaders of {s}{when}?",),
+                kind=FactKind.LEADER,
+                rank=0.2,
+            ),
+            Ask(
+                "subject",
+                ("{ask} did {o} lead{when}?", "{ask} was led by {o}{when}?"),
+                among=("{ask} was among those led by {o}?",),
+            ),
+        ),
+        fits=leads,
+    ),
     Forms(
         Predicate.LED_BY,
         "{o} was {a_role} {of} {s}{when}.",
@@ -42,41 +85,37 @@ FORMS: tuple[Forms, ...] = (
     ),
     Forms(
         Predicate.LED_BY,
-        "{o} was {role} {of} {s}{when}.",
+        "{o} was {the_role} {of} {s}{when}.",
         (
             Ask(
                 "object",
-                ("{ask} was {role} {of} {s}{when}?",),
+                ("{ask} was {the_role} {of} {s}{when}?",),
                 among=("{ask} was among the {roles} of {s}{when}?",),
                 kind=FactKind.LEADER,
                 rank=0.2,
             ),
             Ask(
                 "subject",
-                ("{of} {ask.whom} was {o} {role}{when}?",),
+                ("{of} {ask.whom} was {o} {the_role}{when}?",),
                 among=("{ask} was among those {o} was {role} {of}{when}?",),
             ),
         ),
         fits=has_role,
     ),
     Forms(
-        Predicate.LED_BY,
-        "{o} led {s}{when}.",
+        Predicate.HOLDS_OFFICE,
+        "{s} was {o.own} {role}{when}.",
         (
             Ask(
-                "object",
-                ("{ask} led {s}{when}?", "{ask} was the leader of {s}{when}?"),
-                among=("{ask} was among the leaders of {s}{when}?",),
-                kind=FactKind.LEADER,
-                rank=0.2,
-            ),
-            Ask(
                 "subject",
-                ("{ask} did {o} lead{when}?", "{ask} was led by {o}{when}?"),
-                among=("{ask} was among those led by {o}?",),
+                ("{ask} was {o.own} {role}{when}?",),
+                among=("{ask} was among {o.own} {roles}{when}?",),
+                kind=FactKind.LEADER,
+                rank=0.1,
             ),
+            Ask("object", ("whose {role} was {s}{when}?",)),
         ),
-        fits=has_no_role,
+        object=EntityKind.PERSON,
     ),
     Forms(
         Predicate.HOLDS_OFFICE,

@@ -44,7 +44,7 @@ FORMS: tuple[Forms, ...] = (
             Ask(
                 "object", ("to {ask.whom} did {s} {verb}{when}?", "{ask} did {s} {verb} to{when}?"), kind=FactKind.PLACE
             ),
-            Ask("subject", ("{ask} {verb.past} to {o}{when}?",)),
+            Ask("subject", ("{ask} {verb.past} to {o}{when}?",), dated=True),
             Ask("time", ("{ask} did {s} {verb} to {o}?",), kind=FactKind.DATE, rank=0.1),
         ),
         verbs=("move", "flee", "return", "go", "travel", "emigrate", "retreat"),

@@ -35,6 +35,11 @@ def is_act(fact: FactRecord) -> bool:
     return fact.rule.startswith("count.act") and bool(past) and ("_" in fact.verb or not loose)
 
 
+def is_made_of(fact: FactRecord) -> bool:
+    """What something consists of; what it has or holds changes, and needs its time."""
+    return fact.verb in {"comprise", "contain", "include"}
+
+
 FORMS: tuple[Forms, ...] = (
     Forms(
         Predicate.NAME_OF,
@@ -107,7 +112,14 @@ FORMS: tuple[Forms, ...] = (
     Forms(
         Predicate.QUANTITY_OF,
         "{s} {verb.past} {v}{when}.",
-        (Ask("value", ("how many {role} did {s} {verb}{when}?",), kind=FactKind.NUMBER, rank=0.2),),
-        verbs=("have", "control", "hold", "command", "employ", "own", "contain", "field", "operate", "comprise"),
+        (Ask("value", ("how many {role} did {s} {verb}?",), kind=FactKind.NUMBER, rank=0.2),),
+        verbs=("comprise", "contain", "include"),
+        fits=is_made_of,
+    ),
+    Forms(
+        Predicate.QUANTITY_OF,
+        "{s} {verb.past} {v}{when}.",
+        (Ask("value", ("how many {role} did {s} {verb}{when}?",), dated=True, kind=FactKind.NUMBER, rank=0.2),),
+        verbs=("have", "control", "hold", "command", "employ", "own", "field", "operate"),
     ),
 )

@@ -24,9 +24,9 @@ def at_object_or_place(predicate: Predicate, statement: str, among: str, stem: s
 FORMS: tuple[Forms, ...] = (
     *at_object_or_place(
         Predicate.LOCATED_IN,
-        "{s} {s.was} in {o}.",
+        "{s} {s.stands} in {o}.",
         "{ask} was among those in which {s} lay?",
-        "in {ask.whom} {s.was} {s}?",
+        "in {ask.whom} {s.stands} {s}?",
     ),
     *at_object_or_place(
         Predicate.BASED_IN,
@@ -50,18 +50,18 @@ FORMS: tuple[Forms, ...] = (
     ),
     Forms(
         Predicate.BORDERS,
-        "{s} bordered {o}.",
+        "{s} {s.borders} {o}.",
         (
             Ask(
                 "object",
-                ("{ask} was among those {ask.that} bordered {s}?",),
-                among=("{ask} was among those {ask.that} bordered {s}?",),
+                ("{ask} {s.stands} among those {ask.that} {s.border} {s}?",),
+                among=("{ask} {s.stands} among those {ask.that} {s.border} {s}?",),
                 kind=PLACE,
             ),
             Ask(
                 "subject",
-                ("{ask} was among those {ask.that} bordered {o}?",),
-                among=("{ask} was among those {ask.that} bordered {o}?",),
+                ("{ask} {s.stands} among those {ask.that} {s.border} {o}?",),
+                among=("{ask} {s.stands} among those {ask.that} {s.border} {o}?",),
                 kind=PLACE,
             ),
         ),

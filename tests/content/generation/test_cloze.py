@@ -103,3 +103,21 @@ def test_fact_without_a_good_prompt_is_asked_as_a_gap():
     known = fact("generic_event", "stortebeker", verb="bring", time=when("1394"), quote=quote, qualifiers={})
     made = generate([known], world().entities.values())
     assert [question.prompt for question in made.questions] == [f"Fill in the gap: {quote.replace('1394', GAP)}"]
+
+
+def test_title_stays_before_the_gap():
+    quote = "The fleet of the league sailed under former President Warendorp against Copenhagen."
+    people = world(entities=(entity("warendorp", "person", "Brun Warendorp", "President Warendorp"),))
+    key = name_key(people.entities["warendorp"], people)
+    assert gap_in(quote, key) == f"The fleet of the league sailed under former President {GAP} against Copenhagen."
+
+
+@pytest.mark.parametrize(
+    ("quote", "fit"),
+    [
+        ("While the fleet of the league was led by Warendorp and paid by the towns of Prussia.", False),
+        ("While the king waited, the fleet of the league was led by Warendorp to Copenhagen.", True),
+    ],
+)
+def test_clause_without_its_sentence_is_no_gap(quote, fit):
+    assert bool(gap(quote, "name")) is fit

@@ -54,3 +54,23 @@ def test_passive_wording_stands_after_was():
 )
 def test_wording_that_points_quotes_or_is_no_past_is_dropped(verb, wording):
     assert deed(verb, wording) is None
+
+
+@pytest.mark.parametrize(
+    ("verb", "wording"),
+    [
+        ("record", "were recorded in 1356"),
+        ("form", "formed a new organisation, which failed"),
+        ("hold", "held several meetings"),
+    ],
+)
+def test_deed_cut_to_less_than_it_says_is_none(verb, wording):
+    assert deed(verb, wording) is None
+
+
+def test_what_was_done_first_is_said_to_be_first():
+    quote = "The cog was first used by the league in 1356."
+    wording = {"wording": "was used by the league in 1356"}
+    found = deed_of(fact("generic_event", "hanse", verb="use", time=when("1356"), qualifiers=wording, quote=quote))
+    assert found is not None
+    assert (found.past, found.passive) == ("was first used by the league", "first used by the league")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from content.calendar import parse_date
-from content.enums import Modality
+from content.enums import Modality, TimeRelation
 from content.generation.distractors import options_for
 from content.generation.drafts import drafts_of
 from content.generation.near_numbers import rounded_like, worded
@@ -181,7 +181,7 @@ def test_years_before_christ_stay_before_christ():
 def test_wrong_numbers_are_worded_as_the_key(text, value, role):
     found = options("value", fact("quantity_of", "hanse", value=number(text, value), role=role, key="q"))
     assert len(found) >= 3
-    assert all(option.text.endswith(role) and option.text != text for option in found)
+    assert [option.text for option in found if option.text.endswith(role) or option.text == text] == []
 
 
 @pytest.mark.parametrize(
@@ -198,3 +198,72 @@ def test_number_that_is_not_in_the_text_is_not_reworded():
 def test_every_seed_gives_the_same_options_in_any_order_of_facts():
     assert options("object", *CAPTAINS) == options("object", CAPTAINS[0], *reversed(CAPTAINS[1:]))
     assert drafts(*CAPTAINS, seed=3)[0].name == drafts(*CAPTAINS, seed=4)[0].name
+
+
+def rivals_of(direction, *facts, **more):
+    return texts(direction, *facts, *CAPTAINS[1:], **more)
+
+
+def test_friend_of_a_right_answer_is_no_option_where_many_may_be_right():
+    known = fact("opposed", "stortebeker", "denmark", key="a")
+    friends = fact("allied_with", "wulflam", "stortebeker", key="f")
+    assert "Bertram Wulflam" in rivals_of("subject", known)
+    assert "Bertram Wulflam" not in rivals_of("subject", known, friends)
+
+
+def test_fellow_of_a_right_answer_in_one_party_is_no_option_where_many_may_be_right():
+    known = fact("opposed", "stortebeker", "denmark", key="a")
+    same = [fact("member_of", person, "medici", key=person) for person in ("stortebeker", "warendorp")]
+    assert "Brun Warendorp" not in rivals_of("subject", known, *same)
+
+
+def test_whom_others_oppose_is_no_option_for_whom_somebody_opposed():
+    states = [entity(f"state{place}", "state", name) for place, name in enumerate(("Saxony", "Brandenburg", "Poland"))]
+    people = (*ENTITIES, *states)
+    known = fact("opposed", "hanse", "denmark", key="a")
+    others = [fact("opposed", "medici", state.key, key=state.key) for state in states[:1]]
+    assert "Saxony" in texts("object", known, entities=people)
+    assert "Saxony" not in texts("object", known, *others, entities=people)
+
+
+def test_part_of_an_umbrella_is_no_option_beside_it():
+    known = fact("captured", "hanse", "visby", time=when("1398"), key="a")
+    member = fact("part_of", "kalmar", "hanse", key="m")
+    said = fact("founded", "cologne", time=when("1367"), key="c", quote="The Hanseatic League made a confederation.")
+    more = [entity(f"u{place}", "alliance", name, definite=True) for place, name in enumerate(UNIONS)]
+    found = texts("subject", known, member, said, entities=(*ENTITIES, *more))
+    assert found & set(UNIONS) == found
+    assert found != set()
+
+
+UNIONS = ("Rhenish Covenant", "Livonian Towns", "Swabian Circle", "Lombard Ring")
+
+
+def test_one_of_the_leaders_of_what_has_many_parts_is_asked_without_options():
+    parts = [fact("part_of", part, "hanse", key=part) for part in ("medici", "fugger", "kalmar", "cologne")]
+    led = fact("led_by", "hanse", "stortebeker", role="leader", qualifiers={"article": "a"}, key="l")
+    assert texts("object", led, *CAPTAINS[1:]) != set()
+    assert texts("object", led, *CAPTAINS[1:], *parts) == set()
+
+
+def test_ideology_has_no_position_and_no_ideology_of_its_whole_beside_it():
+    others = [
+        fact("ideology", body, value=value, key=value)
+        for body, value in [("victual", "piracy"), ("medici", "usury"), ("fugger", "thrift"), ("kalmar", "unionism")]
+    ]
+    lead = fact("ideology", "cologne", value="guildism", key="lead")
+    position = fact("ideology", "kalmar", value="centrist", role="political position", key="p")
+    whole = fact("part_of", "cologne", "kalmar", key="w")
+    assert texts("value", lead, *others, position) == {"piracy", "usury", "thrift", "unionism"}
+    assert texts("value", lead, *others, whole) == {"piracy", "usury", "thrift"}
+
+
+@pytest.mark.parametrize("relation", [TimeRelation.BEFORE, TimeRelation.AFTER])
+def test_open_date_has_no_wrong_dates(relation):
+    assert options("time", fact("attacked", "victual", "visby", time=when("1394", relation))) == ()
+
+
+def test_hedge_is_no_part_of_a_number():
+    known = fact("quantity_of", "hanse", verb="comprise", value=number("only sixty towns", 60), role="towns")
+    assert [draft.key.text for draft in drafts(known)] == ["sixty"]
+    assert [text for text in texts("value", known) if "only" in text] == []

@@ -317,3 +317,73 @@ def test_question_fit_for_true_or_false_alone_is_refused():
 def test_number_inside_a_count_is_no_giveaway():
     known = fact("quantity_of", "hanse", value=number("about 180 towns", 180), role="towns", time=when("1400"))
     assert codes("value", known) == ()
+
+
+@pytest.mark.parametrize(
+    ("direction", "name", "time", "passes"),
+    [
+        ("time", "Danish operation", "1361", False),
+        ("time", "Visby mutiny", "1361", True),
+        ("time", "capture of the Danish fleet", "1361", True),
+        ("subject", "capture of the Danish fleet", "1361", False),
+        ("subject", "capture of the Danish fleet", "May 1361", True),
+        ("subject", "Siege of Visby", "1361", True),
+    ],
+)
+def test_event_is_told_apart_from_its_like(direction, name, time, passes):
+    known = (*ENTITIES, entity("raid", "event", name, definite=True))
+    found = codes(direction, fact("event_on", "raid", time=when(time)), entities=known)
+    assert ("telling_event" not in found) is passes
+
+
+def test_what_held_as_of_a_year_is_not_asked_when_it_was():
+    known = {"verb": "hold", "time": when("1385"), "qualifiers": {"wording": "held the most towns"}}
+    quote = "As of 1385 the Hanseatic League held the most towns."
+    assert "as_of_date" in codes("time", fact("generic_event", "hanse", quote=quote, **known))
+    assert "as_of_date" not in codes(
+        "time", fact("generic_event", "hanse", quote=quote.replace("As of", "In"), **known)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "passes"), [("Simon Utrecht", False), ("Lombard Youth", True), ("Lombard League of Youth", True)]
+)
+def test_person_in_the_row_of_a_wing_is_no_wing(name, passes):
+    known = (*ENTITIES, entity("wing", "organisation", name))
+    row = fact("part_of", "wing", "hanse", role="youth wing", quote=f"Youth Wing: {name}")
+    assert ("own_wing" not in codes("object", row, entities=known)) is passes
+
+
+def test_office_of_a_state_is_asked_with_its_time():
+    held = fact("holds_office", "margaret", "norway", role="queen")
+    dated = fact("holds_office", "margaret", "norway", role="queen", time=when("1380"))
+    assert "dated_event" in codes("subject", held)
+    assert "dated_event" not in codes("subject", dated)
+    assert "dated_event" not in codes("object", held)
+
+
+def test_what_somebody_has_is_asked_with_its_time_and_what_it_is_made_of_without():
+    towns = {"value": number("180 towns", 180), "role": "towns"}
+    assert "dated_event" in codes("value", fact("quantity_of", "hanse", verb="control", **towns))
+    assert "dated_event" not in codes("value", fact("quantity_of", "hanse", verb="control", time=when("1400"), **towns))
+    assert "dated_event" not in codes("value", fact("quantity_of", "hanse", verb="comprise", **towns))
+
+
+def test_short_description_is_no_answer_to_what_something_was():
+    assert "telling_description" in codes("value", fact("is_a", "hanse", value="trading league"))
+    telling = fact("is_a", "hanse", value="league of merchant towns around the Baltic")
+    assert "telling_description" not in codes("value", telling)
+
+
+@pytest.mark.parametrize(
+    ("name", "passes"), [("Lombard groups", False), ("Lombard militias", False), ("Lombard pikemen", True)]
+)
+def test_description_that_fits_many_groups_is_no_key(name, passes):
+    known = (*ENTITIES, entity("crowd", "armed_group", name, plural=True))
+    found = codes("subject", fact("opposed", "crowd", "denmark"), entities=known)
+    assert ("proper_names" not in found) is passes
+
+
+def test_several_places_read_as_one_are_not_shown():
+    known = (*ENTITIES, entity("both", "subdivision", "Skåne provinces"))
+    assert "proper_names" in codes("subject", fact("borders", "sweden", "both"), entities=known)

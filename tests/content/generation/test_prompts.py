@@ -77,7 +77,7 @@ CASES = [
     (
         fact("supported_by", "victual", "holstein", verb="back"),
         {
-            "object": {"Which state backed the Victual Brothers?"},
+            "object": {"Which state was among those that backed the Victual Brothers?"},
             "subject": {"Which armed group was among those Holstein backed?"},
         },
         "Holstein backed the Victual Brothers.",

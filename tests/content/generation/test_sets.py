@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from content.enums import QuestionForm, TimeRelation
+from content.generation.date_matching import date_matching_questions
 from content.generation.matching import matching_questions
 from content.generation.ordering import ordering_questions
 from tests.content.generation.bank import ENTITIES, entity, fact, when, world
@@ -122,5 +123,63 @@ def test_pair_whose_names_tell_each_other_is_left_out():
     assert [item for item in items if "Warendorp" in item] == []
 
 
-def test_kinds_are_not_mixed_on_one_side():
-    assert matching(*LED, SPARE, entities=PEOPLE) == []
+def test_bodies_of_all_kinds_stand_on_one_side():
+    assert [q.prompt for q in matching(*LED, SPARE, entities=PEOPLE)] == ["Match each organisation with its leader."]
+
+
+def test_towns_and_bodies_are_not_mixed_on_one_side():
+    towns = [entity(item.key, "town", item.name) if item.key in FLEETS[:2] else item for item in SAME_KIND]
+    assert matching(*LED, SPARE, entities=towns) == []
+
+
+YEARS = ("1356", "1367", "1397", "1401", "1420")
+BODIES = ("hanse", "cologne", "kalmar", "medici")
+FOUNDED = [fact("founded", body, time=when(year), key=body) for body, year in zip(BODIES, YEARS, strict=False)]
+LATE = fact("captured", "sweden", "visby", time=when("1399"), key="late")
+
+
+def test_foundings_are_matched_with_their_dates_and_a_spare():
+    found = date_matching_questions(world(*FOUNDED, LATE), 0)
+    assert [(q.prompt, set(q.items), q.spare) for q in found] == [
+        (
+            "Match each body with the date of its founding.",
+            {
+                "Hanseatic League\t1356",
+                "Cologne Confederation\t1367",
+                "Kalmar Union\t1397",
+                "Medici Bank\t1401",
+            },
+            ("1399",),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        FOUNDED,
+        [*FOUNDED[:3], LATE],
+        [*FOUNDED[:3], fact("founded", "medici", time=when("1397"), key="same"), LATE],
+        [*FOUNDED[:3], fact("founded", "medici", time=when("about 1401"), key="near"), LATE],
+        [*FOUNDED, fact("captured", "sweden", "visby", time=when("May 1401"), key="inside")],
+    ],
+)
+def test_without_four_dates_apart_and_a_spare_dates_are_not_matched(facts):
+    assert date_matching_questions(world(*facts), 0) == []
+
+
+def test_what_no_entity_binds_together_is_ordered_by_its_years():
+    loose = [
+        fact("founded", "medici", time=when("1397"), key="x"),
+        fact("captured", "valdemar", "visby", time=when("1361"), key="y"),
+        fact("died", "stortebeker", time=when("1401"), verb="execute", key="z"),
+    ]
+    assert [(q.prompt, q.facts) for q in ordering(*loose)] == [
+        ("Put these events of the years 1361 to 1401 in order, earliest first.", ("y", "x", "z"))
+    ]
+
+
+def test_loose_event_is_no_item():
+    raid = entity("raid", "event", "Danish operation")
+    events = [*EVENTS[:2], fact("event_on", "raid", "kalmar", time=when("1434"), key="c")]
+    assert ordering_questions(world(*events, entities=(*ENTITIES, raid)), 0) == []

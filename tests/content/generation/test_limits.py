@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from content.generation import generate
+from content.generation.limits import SAME_ASKED
+from tests.content.generation.bank import ENTITIES, entity, fact, when
+
+
+def made(*facts, entities=ENTITIES):
+    return generate(list(facts), entities)
+
+
+def test_fact_of_three_arguments_is_asked_for_each():
+    taken = fact("captured", "valdemar", "visby", time=when("July 1361"), key="a")
+    assert {question.direction for question in made(taken).questions} == {"time", "subject", "object"}
+
+
+def test_one_answer_is_not_asked_for_in_one_way_over_and_over():
+    towns = [entity(f"town{place}", "town", name) for place, name in enumerate(NAMES)]
+    many = [fact("member_of", town.key, "hanse", key=town.key) for town in towns]
+    found = [q for q in made(*many, entities=(*ENTITIES, *towns)).questions if q.direction == "object"]
+    first = {q.facts[0] for q in made(*many, entities=(*ENTITIES, *towns)).questions if q.direction == "subject"}
+    assert len([q for q in found if q.facts[0] in first]) <= SAME_ASKED
+
+
+NAMES = ("Wismar", "Rostock", "Kolberg", "Elbing", "Thorn", "Kulm", "Reval", "Dorpat")
+
+
+def test_gap_that_asks_the_same_of_the_same_sentence_is_refused():
+    quote = "In 1397 the Medici Bank was founded in the rich city of Florence."
+    founded = fact("founded", "medici", time=when("1397"), key="a", quote=quote, at=10)
+    again = fact("generic_event", "medici", time=when("1397"), key="b", quote=quote, at=10, verb="be")
+    found = made(founded, again)
+    assert [q.prompt for q in found.questions if q.prompt.startswith("Fill in")] == []
+    assert [r.codes for r in found.refused if r.question.prompt.startswith("Fill in")] == [("near_duplicate",)]
