@@ -219,7 +219,20 @@ def no_companion(other: EntityRecord, choice: Choice) -> bool:
     theirs = company(other.key, choice.world)
     if theirs & right or any(company(key, choice.world) & (theirs | {other.key}) for key in right):
         return False
+    roofs = {roof for key in choice.shown for roof in wholes(key, choice.world)}
+    if any(fact.predicate is predicate and roofs & set(arguments(fact)) for fact in facts_of(other, choice)):
+        return False
     return not theirs & {part for key in choice.shown for part in choice.world.parts(key)}
+
+
+def facts_of(other: EntityRecord, choice: Choice) -> tuple[FactRecord, ...]:
+    return choice.world.by_entity.get(other.key, ())
+
+
+def wholes(key: str, world: World) -> frozenset[str]:
+    """What an entity is part or member of: who supported the whole may have supported it."""
+    tied = (fact for fact in world.by_entity.get(key, ()) if fact.subject == key and fact.object)
+    return frozenset(fact.object or "" for fact in tied if fact.predicate in {Predicate.PART_OF, Predicate.MEMBER_OF})
 
 
 def asks_for_one_of_many(choice: Choice) -> bool:

@@ -19,6 +19,7 @@ from content.generation.words import (
     EVENT_HEADS,
     FEATURE_HEADS,
     FEATURES_INSIDE,
+    LOOSE,
     PLURAL_HEADS,
     SINGULAR_HEADS,
     SUBDIVISION_HEADS,
@@ -42,7 +43,7 @@ QUESTION_NOUNS: dict[EntityKind, str] = {
     EntityKind.COMPANY: "company",
     EntityKind.UNIVERSITY: "university",
     EntityKind.ORGANISATION: "organisation",
-    EntityKind.PEOPLE: "people",
+    EntityKind.PEOPLE: "group",
     EntityKind.EVENT: "event",
     EntityKind.AGREEMENT: "agreement",
     EntityKind.WORK: "work",
@@ -152,6 +153,9 @@ def noun_of(entity: EntityRecord) -> Noun:
 
 def noun_named(entity: EntityRecord, name: str) -> Noun:
     """One of the entity's names as a noun phrase."""
+    first, _, rest = name.partition(" ")
+    if first.lower() in LOOSE and rest.startswith("of "):
+        name = f"{first.lower()} {rest}"  # "members of the league", as running text has it
     article = "the " if takes_article(entity, name) and not name.lower().startswith("the ") else ""
     last = name.lower().partition(" of ")[0].rpartition(" ")[2]
     plural = entity.plural or (last in PLURAL_HEADS and entity.kind not in STATES_AND_PEOPLE)
@@ -163,12 +167,10 @@ def takes_article(entity: EntityRecord, name: str) -> bool:
     """By the document's use, or by the head of the name; a short form in capitals and a town take none by head."""
     if entity.definite and name == entity.name:
         return True
-    if (
-        entity.kind in STATES_AND_PEOPLE | {EntityKind.TOWN, EntityKind.SUBDIVISION}
-        or " " not in name
-        or "’s " in name
-        or "'s " in name
-    ):
+    owner, owns, _ = name.replace("’", "'").partition("'s ")
+    if owns:
+        return " " in owner and owner.rpartition(" ")[2].lower() in DEFINITE_HEADS
+    if entity.kind in STATES_AND_PEOPLE | {EntityKind.TOWN, EntityKind.SUBDIVISION} or " " not in name:
         return False
     head = re.split(r" (?:of|for|in|on|against|to) ", name)[0].rpartition(" ")[2].lower()
     return head in DEFINITE_HEADS

@@ -76,5 +76,7 @@ def capitalised(name: str) -> bool:
 def may_be_key(entity: EntityRecord) -> bool:
     """Whether a learner can name it: a name, or a short description such as "Soviet pilots"."""
     words = entity.name.split()
-    described = len(words) <= LONGEST_DESCRIPTION and words[-1].lower() not in ANY_OF_THEM
-    return is_proper(entity) or (described and is_clear(entity))
+    if words[-1] in ANY_OF_THEM and not capitalised(entity.name):
+        return False
+    described = len(words) <= LONGEST_DESCRIPTION and (CAPITAL.match(entity.name) or " of " in entity.name)
+    return is_proper(entity) or (bool(described) and is_clear(entity))

@@ -12,8 +12,9 @@ from content.generation.keys import Key
 from content.generation.leaks import leaks
 from content.generation.nouns import Asked, asked, noun_of, question_noun
 from content.generation.phrasing import Verb, arguments_of, usable
-from content.generation.proper import is_proper
+from content.generation.proper import capitalised, is_proper
 from content.generation.slots import verb_of
+from content.generation.words import DEFINITE_HEADS
 from content.generation.world import World, evidence_key
 from content.records import FactRecord
 from content.spelling import fold
@@ -162,7 +163,14 @@ def by_source(draft: Draft, against: list[FactRecord], world: World) -> Selected
 def under_source(draft: Draft, source: str) -> Draft:
     if draft.fact.modality is Modality.ESTIMATED and not source:
         source = "estimates"
-    return replace(draft, source=source if source.startswith("‘") else balanced(source))
+    return replace(draft, source=source if source.startswith("‘") else with_the(balanced(source)))
+
+
+def with_the(source: str) -> str:
+    """A source that is a body with its article: "the War Department"."""
+    bare = " " in source and source == source.strip() and capitalised(source) and "'s " not in source
+    definite = source.rpartition(" ")[2].lower() in DEFINITE_HEADS
+    return f"the {source}" if bare and definite and not source.lower().startswith("the ") else source
 
 
 def balanced(source: str) -> str:

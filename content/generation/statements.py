@@ -83,7 +83,9 @@ def changed_slot(draft: Draft, option: OptionRecord, world: World) -> dict[str, 
         time = draft.key.time
         return {"when": retimed(time, option.text)} if time else {}
     slot = SLOT_NAMES[draft.ask.slot]
-    if slot in {"v", "role"}:
+    if slot == "v":
+        return {slot: str(draft.slots["v"]).replace(draft.key.text, option.text, 1)}  # "forty ships", asked for "forty"
+    if slot == "role":
         return {slot: option.text}
     matches = world.same_name(option.text)
     entity = world.entities[min(matches)] if matches else None

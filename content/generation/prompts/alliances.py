@@ -27,8 +27,8 @@ FORMS: tuple[Forms, ...] = (
             ),
             Ask(
                 "subject",
-                ("{ask} was among those {o} {verb.past}{when}?",),
-                among=("{ask} was among those {o} {verb.past}{when}?",),
+                ("{ask} was among those {verb.done} by {o}{when}?",),
+                among=("{ask} was among those {verb.done} by {o}{when}?",),
                 kind=ALLIANCE,
             ),
         ),
@@ -60,8 +60,8 @@ FORMS: tuple[Forms, ...] = (
         (
             Ask(
                 "object",
-                ("{ask} was among those {s} {verb.past}{when}?",),
-                among=("{ask} was among those {s} {verb.past}{when}?",),
+                ("{ask} was among those {verb.done} by {s}{when}?",),
+                among=("{ask} was among those {verb.done} by {s}{when}?",),
                 kind=ALLIANCE,
                 rank=0.1,
             ),

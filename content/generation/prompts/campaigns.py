@@ -28,7 +28,7 @@ FORMS: tuple[Forms, ...] = (
             Ask(
                 "object",
                 ("{ask} did {s} {verb}{when}?",),
-                among=("{ask} was among those {s} {verb.past}{when}?",),
+                among=("{ask} was among those {verb.done} by {s}{when}?",),
                 dated=True,
                 kind=FactKind.PLACE,
             ),
@@ -58,7 +58,7 @@ FORMS: tuple[Forms, ...] = (
             Ask(
                 "object",
                 ("{ask} did {s} {verb}{when}?",),
-                among=("{ask} was among those {s} {verb.past}{when}?",),
+                among=("{ask} was among those {verb.done} by {s}{when}?",),
                 dated=True,
                 kind=FactKind.PLACE,
             ),

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from content.enums import FactKind, Predicate
 from content.generation.phrasing import Ask, Forms
+from content.records import FactRecord
 
 LEADER = FactKind.LEADER
+
+MOVING = ("move", "flee", "return", "go", "travel", "emigrate", "retreat", "escape")
+# Other verbs that "moved to" says well enough; who was recalled or exiled somewhere has not just moved.
+ALSO_MOVING = frozenset({"", "relocate", "settle", "migrate", "resettle", "shift", "transfer", "seek"})
+
+
+def is_a_move(fact: FactRecord) -> bool:
+    return fact.verb in MOVING or fact.verb in ALSO_MOVING
+
 
 FORMS: tuple[Forms, ...] = (
     Forms(
@@ -47,8 +57,8 @@ FORMS: tuple[Forms, ...] = (
             Ask("subject", ("{ask} {verb.past} to {o}{when}?",), dated=True),
             Ask("time", ("{ask} did {s} {verb} to {o}?",), kind=FactKind.DATE, rank=0.1),
         ),
-        verbs=("move", "flee", "return", "go", "travel", "emigrate", "retreat"),
-        fits=lambda fact: fact.object is not None,
+        verbs=MOVING,
+        fits=lambda fact: fact.object is not None and is_a_move(fact),
     ),
     Forms(
         Predicate.MOVED_TO,
@@ -57,8 +67,8 @@ FORMS: tuple[Forms, ...] = (
             Ask("place", ("to {ask.whom} did {s} {verb}{when}?",), kind=FactKind.PLACE),
             Ask("time", ("{ask} did {s} {verb} to {p}?",), kind=FactKind.DATE, rank=0.1),
         ),
-        verbs=("move", "flee", "return", "go", "travel", "emigrate", "retreat"),
-        fits=lambda fact: fact.object is None,
+        verbs=MOVING,
+        fits=lambda fact: fact.object is None and is_a_move(fact),
     ),
     Forms(
         Predicate.AUTHOR_OF,

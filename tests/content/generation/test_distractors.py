@@ -267,3 +267,13 @@ def test_hedge_is_no_part_of_a_number():
     known = fact("quantity_of", "hanse", verb="comprise", value=number("only sixty towns", 60), role="towns")
     assert [draft.key.text for draft in drafts(known)] == ["sixty"]
     assert [text for text in texts("value", known) if "only" in text] == []
+
+
+def test_supporter_of_the_whole_is_no_option_for_who_supported_a_part():
+    states = [entity(f"state{place}", "state", name) for place, name in enumerate(("Saxony", "Brandenburg", "Poland"))]
+    people = (*ENTITIES, *states)
+    known = fact("supported_by", "medici", "denmark", key="a")
+    part = fact("part_of", "medici", "fugger", key="p")
+    whole = fact("supported_by", "fugger", "state0", key="w")
+    assert "Saxony" in texts("object", known, part, entities=people)
+    assert "Saxony" not in texts("object", known, part, whole, entities=people)

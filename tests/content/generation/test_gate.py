@@ -376,7 +376,14 @@ def test_short_description_is_no_answer_to_what_something_was():
 
 
 @pytest.mark.parametrize(
-    ("name", "passes"), [("Lombard groups", False), ("Lombard militias", False), ("Lombard pikemen", True)]
+    ("name", "passes"),
+    [
+        ("Lombard groups", False),
+        ("Lombard militias", False),
+        ("Brun’s group", False),
+        ("retreating Lombard pikemen", False),
+        ("Lombard pikemen", True),
+    ],
 )
 def test_description_that_fits_many_groups_is_no_key(name, passes):
     known = (*ENTITIES, entity("crowd", "armed_group", name, plural=True))

@@ -226,3 +226,10 @@ def test_date_is_accepted_in_its_usual_forms():
 def test_no_facts_give_no_questions():
     assert made(fact("founded", "nobody", key="x")).questions == ()
     assert generate([], []).questions == ()
+
+
+def test_false_half_of_a_number_keeps_what_is_counted():
+    known = fact("quantity_of", "hanse", verb="comprise", value=number("forty towns", 40), role="towns", key="a")
+    found = [q for q in made(known).questions if q.false_statement]
+    assert [q.answer for q in found] == ["forty"]
+    assert [q.false_statement.endswith(" towns.") for q in found] == [True]

@@ -135,3 +135,16 @@ def test_optional_part_is_dropped_where_its_slot_is_empty():
 
 def test_sentence_begins_with_a_capital_and_has_single_spaces():
     assert sentence_case("when  was it ?") == "When was it?"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Hanseatic League’s fleet", "the Hanseatic League’s fleet"),
+        ("Lombard Party's guard", "the Lombard Party's guard"),
+        ("Störtebeker's fleet", "Störtebeker's fleet"),
+        ("Members of the League", "members of the League"),
+    ],
+)
+def test_name_of_what_belongs_to_a_body_takes_the_article_of_the_body(name, said):
+    assert str(noun_of(entity("x", "armed_group", name))) == said

@@ -78,7 +78,7 @@ CASES = [
         fact("supported_by", "victual", "holstein", verb="back"),
         {
             "object": {"Which state was among those that backed the Victual Brothers?"},
-            "subject": {"Which armed group was among those Holstein backed?"},
+            "subject": {"Which armed group was among those backed by Holstein?"},
         },
         "Holstein backed the Victual Brothers.",
     ),

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from content.enums import Modality
 from content.generation import generate
 from tests.content.generation.bank import ENTITIES, entity, fact, when
 
@@ -89,3 +92,18 @@ def test_phase_that_can_last_is_asked_for_and_a_faction_is_not():
 
 def test_place_that_still_is_there_is_asked_for_in_the_present():
     assert set(asked("object", fact("located_in", "visby", "sweden", key="a"))) == {"In which state is Visby?"}
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [("War Department", "the War Department"), ("the War Department", "the War Department"), ("Detmar", "Detmar")],
+)
+def test_source_stands_with_its_article(source, said):
+    known = fact("led_by", "victual", "stortebeker", key="a", modality=Modality.ATTRIBUTED, attributed_to=source)
+    assert [prompt.partition(", ")[0] for prompt in asked("object", known)] == [f"According to {said}"]
+
+
+def test_person_recalled_somewhere_is_not_said_to_have_moved():
+    moved = fact("moved_to", "wulflam", "riga", verb="move", key="a")
+    assert len(asked("object", moved)) == 1
+    assert asked("object", fact("moved_to", "wulflam", "riga", verb="recall", key="a")) == {}
