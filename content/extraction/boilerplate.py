@@ -26,6 +26,7 @@ from content.extraction.boilerplate_cues import (
     NAVIGATION_HEADINGS,
     NAVIGATION_LINE,
     NO_FACT_LABELS,
+    OPENS_CAPTION,
     REFERENCE_HEADINGS,
     TEASER,
     WRITER,
@@ -79,6 +80,8 @@ def _own_reason(block: Block, text: str, *, repeated: bool) -> DropReason | None
     short = len(text) <= 160 and len(text.split()) <= SHORT
     if _is_image(text):
         return DropReason.MARKUP
+    if OPENS_CAPTION.match(text):
+        return DropReason.CAPTION
     if len(text) <= 400 and CAPTION_CUE.search(text) and (repeated or not _is_sentence(text) or "(" in text[-16:]):
         return DropReason.CAPTION
     if short and (text.strip(" .:…|>»").casefold() in NAVIGATION or NAVIGATION_LINE.fullmatch(text)):

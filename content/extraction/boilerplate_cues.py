@@ -101,6 +101,10 @@ CAPTION_CUE = re.compile(
     r"|\b(?:AFP|Reuters|Getty(?:\sImages)?|AP\sPhoto|EPA)\)?\.?$",
     re.IGNORECASE,
 )
+OPENS_CAPTION = re.compile(
+    r"FILE\s?[-–—]\s"
+    r"|[Ii]n this (?:undated |file |handout |\w+\.? \d{1,2},? (?:\d{4},? )?)+(?:photo|image|picture|frame)\b"
+)
 IMAGE = re.compile(r"(?:\d+\s?x\s?\d+(?:\s?px)?|\d+\s?px|image|thumb(?:nail)?|\s)+", re.IGNORECASE)
 IMAGE_FILE = re.compile(r"\S[^\n]*\.(?:svg|png|jpe?g|gif|webp|tiff?)", re.IGNORECASE)
 LEGAL = re.compile(

@@ -85,6 +85,9 @@ class Predicate(Coordination):
         builder = self.builder
         if self._content_starts():
             return self.content("")
+        if self._is_age():
+            builder.at += 1
+            return None
         run = builder.reader.read(builder.at, subject=False)
         if self.clause.objects and (self.clause.slots or len(self.clause.objects) > 1):
             self.done = True  # a noun that fits nowhere
@@ -93,6 +96,11 @@ class Predicate(Coordination):
         self.clause.objects.append(run.members)
         self.last, self.last_is_object = run.members, True
         return None
+
+    def _is_age(self) -> bool:
+        """ "died at age 77": the number is no object."""
+        tokens, start = self.builder.tagged.tokens, self.builder.chunks[self.builder.at].start
+        return tokens[start].pos == "CD" and start > 0 and tokens[start - 1].text.lower() == "age"
 
     def _content_starts(self) -> bool:
         builder = self.builder

@@ -22,6 +22,7 @@ from content.records import ReadDocument, Span
 
 _HEADING_YEAR = re.compile(r"(?<![\d,.–-])(?:1\d|20)\d\d(?![\d,–-])")
 _HEADING_RANGE = re.compile(r"\d{4}\s?[–—-]\s?\d{2,4}|\d0s")
+_HEADING_DATES = re.compile(r"^\W*(?:the |in )?\d{4}\b|\d{4}\W*$", re.IGNORECASE)
 _FRONTED = re.compile(
     r"\W*(?:[A-Z][a-z]+,?\s)?(?:(?:in|on|by|at|during|since|from|after|before|as\slate\sas|as\searly\sas)\s)?(?:the\s)?",
     re.I,
@@ -30,13 +31,16 @@ _EVENT_RELATIONS = frozenset({TimeRelation.AT, TimeRelation.DURING})
 
 
 def heading_year(path: tuple[str, ...]) -> int | None:
-    """The year of the nearest heading that names exactly one, None when that heading names a range or several."""
+    """The year of the nearest heading that names exactly one, None when that heading names a range or several.
+
+    It must stand where headings date what is under them, first or last: not "The fighting began in 1964: what we know".
+    """
     for heading in reversed(path):
         if _HEADING_RANGE.search(heading):
             return None
         years = {int(year) for year in _HEADING_YEAR.findall(heading)}
         if years:
-            return years.pop() if len(years) == 1 else None
+            return years.pop() if len(years) == 1 and _HEADING_DATES.search(heading) else None
     return None
 
 

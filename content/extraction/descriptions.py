@@ -34,6 +34,7 @@ class Description:
     span: Span
     time: TimeUse | None = None
     words: int = 0  # of the phrase without its complements
+    best: bool = False  # "the largest port": says nothing without the place
 
 
 class Descriptions:
@@ -96,7 +97,7 @@ class Descriptions:
         if relation is not None and self._relation(draft, relation, told):
             yield draft
             if draft.predicate is Predicate.LOCATED_IN and self._class_fits(who, phrase, told):
-                plain = " ".join(told.whole.split()[: told.words])
+                plain = told.whole if told.best else " ".join(told.whole.split()[: told.words])
                 yield Draft(Predicate.IS_A, who, rule, told.span, value=Literal(plain), verb="be")
         elif self._leader_of(who, told):
             yield self._leads(draft, who, told)
@@ -199,7 +200,7 @@ class Descriptions:
         first = phrase.start + (1 if phrase.determiner and tokens[phrase.start].pos in ("DT", "PRP$", "PDT") else 0)
         named = [at for at, mention in phrase.names if at < phrase.head]
         role_start = first if not named else max(named) + 1
-        whole = Span(tokens[first].span.start, tokens[max(phrase.stop, phrase.end) - 1].span.end)
+        whole = Span(tokens[first].span.start, tokens[self._stop(phrase) - 1].span.end)
         role = Span(tokens[min(role_start, phrase.head)].span.start, tokens[phrase.end - 1].span.end)
         return Description(
             head=head,
@@ -211,7 +212,16 @@ class Descriptions:
             span=whole,
             time=self._bracket_time(phrase),
             words=phrase.end - first,
+            best=self._best(phrase),
         )
+
+    def _stop(self, phrase: NounPhrase) -> int:
+        """Where the description ends; a superlative says in what: "the largest port in Sweden"."""
+        among = phrase.complements.get("?in", [])[:1]
+        return max([phrase.stop, phrase.end, *(inner.stop for inner in among if self._best(phrase))])
+
+    def _best(self, phrase: NounPhrase) -> bool:
+        return any(self.tagged.tokens[at].pos == "JJS" for at in range(phrase.start, phrase.head))
 
     def _definite(self, phrase: NounPhrase) -> bool:
         """Whether there is only one such: "the leader", "leader of X", not "a leader", "one leader", "leaders"."""

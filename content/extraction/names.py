@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from content.enums import BlockKind
+from content.enums import BlockKind, EntityKind
 from content.extraction.annotations import NameMention, TimeMention
 from content.extraction.name_candidates import Clock, refine
 from content.extraction.name_evidence import settled
@@ -22,6 +23,7 @@ from content.extraction.name_words import JOINING_HEADS, head_kind, heads, title
 from content.extraction.table_layout import find_tables
 from content.records import ReadDocument, Sentence, Span
 
+_LIVED = re.compile(r"(?:\([a-z]+\))?,? \((?:born |b\. ?|c\. ?|ca\. ?)?\d{3,4}\b")
 _NAME_HEADERS = frozenset({"", "name", "names"})
 _FIELDS = frozenset({BlockKind.INFOBOX, BlockKind.TABLE, BlockKind.LIST})
 _LOWER_HEAD = re.compile(r"\s([a-z]+)(?:\s(fields?|station))?\b")
@@ -61,10 +63,28 @@ def find_names(
     sightings.extend(_lower_units(text, units, kept))
     sightings.sort(key=lambda sighting: sighting.span.start)
     kinds = kinds_of(sightings, text)
-    return tuple(
+    mentions = [
         NameMention(sighting.span, _on_one_line(text, sighting.span), kind, sighting.title)
         for sighting, kind in zip(sightings, kinds, strict=True)
-    )
+    ]
+    return tuple(_with_headwords(mentions, text, {unit.span.start for unit in units}))
+
+
+def _with_headwords(mentions: Sequence[NameMention], text: str, opens: set[int]) -> Iterator[NameMention]:
+    """ "Braun, Karl (1817–1876), Saxon soldier" is an article on Karl Braun, whom it goes on to call Braun."""
+    skip, surnames = False, set()
+    for first, second in zip_longest(mentions, mentions[1:]):
+        if skip:
+            skip = False
+            continue
+        apart = second is not None and text[first.span.end : second.span.start] == ", "
+        if apart and first.span.start in opens and _LIVED.match(text, second.span.end):
+            span = Span(first.span.start, second.span.end)
+            yield NameMention(span, f"{second.text} {first.text}", EntityKind.PERSON, second.title)
+            skip = True
+            surnames.add(first.text)
+        else:
+            yield replace(first, kind=EntityKind.PERSON) if first.text in surnames else first
 
 
 def _candidates(text: str, unit: Unit, number: int, clock: Clock) -> Iterator[Candidate]:

@@ -103,7 +103,8 @@ class PersonReader:
             return
         self.open_to, self.missed = self.missed, set()
         self.people, self.lead = list(dict.fromkeys(people)), lead
-        self.unnamed = unread or role_before(self.text, view.span.start, view.span.end, view.names)
+        unclear = view.subject is not None and view.subject.mention.kind is EntityKind.UNKNOWN
+        self.unnamed = unread or unclear or role_before(self.text, view.span.start, view.span.end, view.names)
 
     def _lead_of(self, view: View, people: Sequence[str]) -> str:
         if view.subject is not None:

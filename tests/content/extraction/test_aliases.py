@@ -29,6 +29,10 @@ MERGED = [
     ),
     ("The Hansa Brotherhood (Hansebruderschaft) met.", [["Hansa Brotherhood", "Hansebruderschaft"]]),
     ("The Danish Workers' Party (Danish Folkeborg) met.", [["Danish Folkeborg", "Danish Workers' Party"]]),
+    (
+        "Bragg, Karl (1817–1876), Saxon soldier, was born in Gera. After the war Bragg slept.",
+        [["Bragg", "Karl Bragg"], ["Gera"]],
+    ),
     ("Reval, now Tallinn, grew.", [["Reval", "Tallinn"]]),
     ("Maria Gorska was born Maria Salomea Wolska in Gera.", [["Maria Gorska", "Maria Salomea Wolska"], ["Gera"]]),
     ("William, Duke of Cleves, died.", [["Duke of Cleves", "William"]]),

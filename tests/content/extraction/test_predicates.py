@@ -170,6 +170,12 @@ FIRES = [
         "operates_in(Liberal Party, Jutland)",
         "operates_in(Liberal Party, Scania)",
     ),
+    ("Otto Brandt died of a fever in 1410 at age 77.", "died(Otto Brandt) 1410"),
+    (
+        "Visby is the largest port in Gotland.",
+        "is_a(Visby, largest port in Gotland)",
+        "located_in(Visby, Gotland)",
+    ),
 ]
 SILENT = [
     ("Otto Brandt entered Visby in 1361.", "joined"),
@@ -237,6 +243,9 @@ SILENT = [
     ("The militia of Otto Brandt slept.", "led_by"),
     ("Many fighters were loyal to specific leaders.", ""),
     ("Otto Brandt, an officer, slept.", ""),
+    ("FILE - In this Jan. 4, 2016, file photo, Otto Brandt led the Liberal Party.", ""),
+    ("In this undated photo, Otto Brandt led the Liberal Party.", ""),
+    ("Otto Brandt killed 77 in Lund.", "died"),
     ("In 1905 Norway married Clara Dahl.", ""),
     ("Visby is the last Danish city that Otto Brandt held.", "is_a"),
     ("The Danish government arrested many of its members in 1905.", ""),
