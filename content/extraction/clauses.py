@@ -227,7 +227,10 @@ def antecedent(
     nested = [p for side, group in last.complements.items() for p in group if p.name is not None and not _same(side, p)]
     if relative in ("who", "whom"):
         people = [phrase for phrase in [last, *nested] if broad_type(phrase) in ("person", "people", "group")]
-        return (people[:1] or [last]), len([p for p in people if broad_type(p) == "person"]) > 1
+        persons = [phrase for phrase in people if broad_type(phrase) == "person"]
+        if last.name is None and broad_type(last) == "group":
+            people = persons or people  # "under the authority of Otto, who": not the authority
+        return (people[:1] or [last]), len(persons) > 1
     if nested and relative == "that" and not comma and last.name is None and noun_class(last.lemma) == "event":
         return [last], False  # a name takes no "that": "the invasion of Sweden that …"
     if nested and relative in ("which", "that") and last.name is None:

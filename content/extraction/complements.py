@@ -194,7 +194,9 @@ class Predicate(Coordination):
         if self.clause.verb.lemma in ("accuse", "suspect", "prevent", "stop", "dissuade") and self.clause.object:
             subject = self.clause.object
         tie = Tie.INFINITIVE if verb.form is Form.INFINITIVE or word in lexicon.PURPOSE else Tie.GERUND
-        builder.loose_verb(tie, subject, self.clause, word)
+        # "doubted the League's skill in taking towns": whose deeds, and whether done, stays open.
+        owned = word in ("in", "at") and self.last_is_object and self.last and self.last[-1].possessor is not None
+        builder.loose_verb(tie, subject, self.clause, word, doubtful=bool(owned))
         self.done = builder.kind() is not Kind.COMMA and builder.kind() is not Kind.COORDINATOR
 
     def time(self) -> None:

@@ -112,7 +112,8 @@ class Dependents(ABC):
         if comma or not self.last:
             builder.loose_verb(Tie.GERUND, self.clause.subject, self.clause, "")
             return
-        builder.reduced(self.last, comma=False)
+        # A name takes no such description: "closed churches in Bohemia sparking a revolt".
+        builder.reduced(self.last, comma=False, doubtful=self.last[-1].name is not None)
 
     def participle(self, *, comma: bool) -> None:
         builder, clause = self.builder, self.clause

@@ -83,6 +83,8 @@ class GenericEvents:
         tokens = self.tagged.tokens
         for at in range(clause.verb.end, min(clause.core, len(tokens))):
             following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
+            if tokens[at].text.lower() == "such":
+                return True
             if tokens[at].text.lower() in LEANING and not following.startswith(("NN", "JJ", "CD")):
                 return True
         return False
@@ -154,6 +156,8 @@ class GenericEvents:
     def _verb(self, clause: Clause) -> str:
         tokens, verb = self.tagged.tokens, clause.verb
         words = [token.text for token in tokens[verb.start : verb.end] if token.pos != "RB"]
+        if verb.start == 0 and words:
+            words[0] = words[0].lower()
         if verb.form is Form.FINITE and verb.auxiliary and not verb.modal:
             return " ".join([*words, *([verb.particle] if verb.particle and verb.particle not in words else [])])
         past = tokens[verb.start].pos in ("VBD", "VBN", "VBG", "VB") and verb.form is not Form.INFINITIVE

@@ -23,18 +23,20 @@ from content.extraction.name_words import JOINING_HEADS, head_kind, heads, title
 from content.extraction.table_layout import find_tables
 from content.records import ReadDocument, Sentence, Span
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LIVED = re.compile(r"(?:\([a-z]+\))?,? \((?:born |b\. ?|c\. ?|ca\. ?)?\d{3,4}\b")
 _NAME_HEADERS = frozenset({"", "name", "names"})
 _FIELDS = frozenset({BlockKind.INFOBOX, BlockKind.TABLE, BlockKind.LIST})
 _LOWER_HEAD = re.compile(r"\s([a-z]+)(?:\s(fields?|station))?\b")
 _COUNTED = re.compile(r"\.? ?\d{1,4}\b")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\s$")
+_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)? $")
 _BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _LOWER_UNIT = re.compile(
     r"(?<![\w-])\d{1,3}(?:st|nd|rd|th) (?:regiment|division|brigade|battalion|army|corps|legion)\b"
 )
 _DAY_EVENT = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2} "
+    rf"\b(?:{_MONTHS}) \d{{1,2}} "
     r"(?:attacks|massacre|uprising|movement|coup|protests|bombings?|revolution|agreement|incident)\b"
 )
 _KIND_OF_HEAD = {"talks": "event", "family": "people", "oil": "building"}
@@ -130,6 +132,16 @@ def _sighting(found: Candidate, text: str, unit: Unit) -> Sighting:
     ordinal = ORDINAL.search(text, max(unit.span.start, start - 8), start)
     if ordinal and head_kind(found.pieces[-1].text) in ("army_unit", "event", "organisation", "agency"):
         start = ordinal.start()
+    day = _DAY_BEFORE.search(text, max(unit.span.start, start - 14), start)
+    if day and head_kind(found.pieces[-1].text) in (
+        "organisation",
+        "party",
+        "alliance",
+        "armed_group",
+        "event",
+        "agreement",
+    ):
+        start = day.start()
     year = _YEAR.search(text, max(unit.span.start, start - 6), start)
     if year and found.pieces[-1].text.lower() in words("recurring"):
         start = year.start()

@@ -16,6 +16,7 @@ from content.extraction.vocabulary import noun_class
 
 VERSION = 1
 COPULAS = frozenset({"be", "become", "remain"})
+LINES = frozenset({"house", "family", "dynasty", "clan", "line", "tribe"})  # "King Gustav of the house of Vasa"
 SERVING = frozenset({"serve", "act", "work", "rule", "reign", "operate"})
 
 
@@ -152,7 +153,7 @@ class RoleReader(Descriptions):
             determiner=phrase.determiner or ("bare" if _common(tokens[heads[-1]].text) and not phrase.of else ""),
             names=tuple((at, mark) for at, mark in phrase.names if at < heads[-1]),
             possessor=phrase.possessor,
-            complements={"of": phrase.of} if phrase.of else {},
+            complements={"of": phrase.of} if phrase.of and phrase.of[0].lemma not in LINES else {},
             stop=heads[-1] + 1,
         )
         who = self.arguments.mention(phrase.name)

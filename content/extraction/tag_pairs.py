@@ -60,10 +60,20 @@ def _mended_participle(words: Sequence[str], tags: Sequence[str], at: int, word:
             return "JJ"
         joined = before == "NN" and word in SECOND_HALVES and after in ("NN", "NNS")
         return "NN" if taken or joined else ""
+    if tag == "VBN" and _describes(words, tags, at):
+        return "JJ"
     if tag == "JJ" and at and _past(words, at):
         floated = words[at - 1] in FLOATING and before == "RB"
         return "VBD" if floated or (before in NOUNS and after in ("IN", "TO", "RB")) else ""
     return ""
+
+
+def _describes(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """ "the sanctioned armed group": one of two participles before a noun."""
+    before, after, noun = _tag(tags, at - 1), _tag(tags, at + 1), _tag(tags, at + 2)
+    first = before in ("DT", "PRP$") and after == "VBN" and words[at + 1].endswith("ed") and noun in ("NN", "NNS")
+    second = before == "JJ" and _tag(tags, at - 2) in ("DT", "PRP$") and words[at - 1].endswith("ed")
+    return words[at].endswith("ed") and (first or (second and after in ("NN", "NNS")))
 
 
 def _past(words: Sequence[str], at: int) -> bool:

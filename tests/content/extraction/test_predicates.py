@@ -176,6 +176,13 @@ FIRES = [
         "is_a(Visby, largest port in Gotland)",
         "located_in(Visby, Gotland)",
     ),
+    ("The March 23 Movement was founded by Otto Brandt.", "founded(March 23 Movement, Otto Brandt)"),
+    (
+        "The Liberal Party remained under the authority of Otto Brandt, who received money from Sweden.",
+        "supported_by(Otto Brandt, Sweden)",
+    ),
+    ("King Otto Brandt of the house of Vasa slept.", "holds_office(Otto Brandt) as King"),
+    ("The sanctioned armed group Baltic League remained active in Visby.", "operates_in(Baltic League, Visby)"),
 ]
 SILENT = [
     ("Otto Brandt entered Visby in 1361.", "joined"),
@@ -243,6 +250,9 @@ SILENT = [
     ("The militia of Otto Brandt slept.", "led_by"),
     ("Many fighters were loyal to specific leaders.", ""),
     ("Otto Brandt, an officer, slept.", ""),
+    ("The emperor closed churches in Sweden sparking a revolt in 1618.", ""),
+    ("Otto Brandt doubted the Liberal Party's skill in ruling Visby.", "led_by"),
+    ("In 1905 Otto Brandt denied such reports.", ""),
     ("FILE - In this Jan. 4, 2016, file photo, Otto Brandt led the Liberal Party.", ""),
     ("In this undated photo, Otto Brandt led the Liberal Party.", ""),
     ("Otto Brandt killed 77 in Lund.", "died"),

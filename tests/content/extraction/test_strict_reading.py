@@ -24,6 +24,7 @@ def wordings(text: str) -> list[str]:
             "signed a treaty with Denmark in January 1652",
         ),
         ("In 1851 Denmark was beaten back.", "was beaten back"),
+        ("Threatened by Sweden, Otto Brandt fled.", "was threatened by Sweden"),
     ],
 )
 def test_wording_ends_with_a_whole_phrase(text, wording):
