@@ -26,6 +26,7 @@ from content.queries.question import (
     with_wording,
 )
 from content.services import question as questions
+from content.views.question_row import Rows
 from content.views.undo import offer_undo, undo_offered
 
 PAGE_SIZE = 20
@@ -43,10 +44,13 @@ def question_list(request: HttpRequest, bank: int) -> HttpResponse:
     found = get_object_or_404(banks_editable_by(request.user), pk=bank)
     form = QuestionFilterForm(request.GET, bank=found)
     page = Paginator(questions_for_review(found, **form.criteria()), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Rows()
     context = {
         "bank": found,
         "form": form,
         "page": page,
+        "rows": rows.of(page),
+        "words": rows.words,
         "undo": undo_offered(request, found),
     }
     return render(request, "content/question_list.html", context)
@@ -116,7 +120,9 @@ def question_status(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("question_detail", pk)
     if request.headers.get("HX-Request"):
-        return render(request, "content/_question.html", {"question": question, "before": before})
+        rows = Rows()
+        context = {"row": rows.row(question, before=before), "words": rows.words}
+        return render(request, "content/_question.html", context)
     offer_undo(request, question.bank, status=status, number=1, question=question.pk, before=before)
     return _after_review(question, before)
 
