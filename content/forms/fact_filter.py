@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from content import labels
+from content.forms.widgets import PlainSelect
 from content.models import Bank, Document, Fact
 
 ALL = ("", _("All"))
@@ -16,11 +17,21 @@ class FactFilterForm(forms.Form):
     """What a teacher looks for among the facts of a bank."""
 
     text = forms.CharField(label=_("Name"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ALL, *labels.choices(labels.FACT_KIND)])
-    status = forms.ChoiceField(label=_("Status"), required=False, choices=[ALL, *labels.choices(labels.FACT_STATUS)])
-    modality = forms.ChoiceField(label=_("Standing"), required=False, choices=[ALL, *labels.choices(labels.MODALITY)])
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[ALL, *labels.choices(labels.FACT_KIND)], widget=PlainSelect
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[ALL, *labels.choices(labels.FACT_STATUS)], widget=PlainSelect
+    )
+    modality = forms.ChoiceField(
+        label=_("Standing"), required=False, choices=[ALL, *labels.choices(labels.MODALITY)], widget=PlainSelect
+    )
     document = forms.ModelChoiceField(
-        label=_("Document"), required=False, queryset=Document.objects.none(), empty_label=_("All")
+        label=_("Document"),
+        required=False,
+        queryset=Document.objects.none(),
+        empty_label=_("All"),
+        widget=PlainSelect,
     )
 
     def __init__(self, *args: Any, bank: Bank, **kwargs: Any) -> None:

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from content import labels
 from content.enums import QuestionStatus
-from content.models import Bank, Document, Tag
+from content.forms.widgets import PlainSelect
+from content.models import Bank
+from content.queries.bank import documents_and_tags
 from content.queries.question import CHANGED, HELD_BACK
 
 ALL = ("", _("All"))
@@ -23,23 +25,27 @@ class QuestionFilterForm(forms.Form):
     """What a teacher looks for among the questions of a bank. A value that is not on offer is passed over."""
 
     text = forms.CharField(label=_("Text"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    status = forms.ChoiceField(label=_("Status"), required=False, choices=STATUSES)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ALL, *labels.choices(labels.FACT_KIND)])
-    form = forms.ChoiceField(label=_("Form"), required=False, choices=[ALL, *labels.choices(labels.QUESTION_FORM)])
-    document = forms.ModelChoiceField(
-        label=_("Document"), required=False, queryset=Document.objects.none(), empty_label=_("All")
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=STATUSES, widget=PlainSelect)
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[ALL, *labels.choices(labels.FACT_KIND)], widget=PlainSelect
     )
-    tag = forms.ModelChoiceField(label=_("Tag"), required=False, queryset=Tag.objects.none(), empty_label=_("All"))
+    form = forms.ChoiceField(
+        label=_("Form"), required=False, choices=[ALL, *labels.choices(labels.QUESTION_FORM)], widget=PlainSelect
+    )
+    document = forms.TypedChoiceField(label=_("Document"), required=False, coerce=int, widget=PlainSelect)
+    tag = forms.TypedChoiceField(label=_("Tag"), required=False, coerce=int, widget=PlainSelect)
 
     def __init__(self, *args: Any, bank: Bank, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["document"].queryset = bank.documents.all()  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["tag"].queryset = bank.tags.all()  # type: ignore[attr-defined]  # a ModelChoiceField
+        documents, tags = documents_and_tags(bank)
+        self.has_tags = bool(tags)
+        self.fields["document"].choices = [ALL, *documents]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["tag"].choices = [ALL, *tags]  # type: ignore[attr-defined]  # a ChoiceField
 
     def criteria(self) -> dict[str, Any]:
         """The arguments of `questions_for_review`."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        return {"tagged": self.has_tags} | {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class BulkForm(forms.Form):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from content.access import teachers_of
@@ -26,6 +26,17 @@ def banks_editable_by(user: Any) -> QuerySet[Bank]:
     if not user.is_authenticated:
         return Bank.objects.none()
     return Bank.objects.all() if user.is_superuser else Bank.objects.filter(owner=user)
+
+
+def documents_and_tags(bank: Bank) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Keys and titles of a bank's documents, keys and names of its tags, each in their order. One query."""
+    documents = bank.documents.order_by().values_list(Value(0), "pk", "title")
+    tags = bank.tags.order_by().values_list(Value(1), "pk", "name")
+    rows = documents.union(tags, all=True).order_by("title", "pk")
+    found: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])
+    for part, key, name in rows:
+        found[part].append((key, name))
+    return found
 
 
 def with_counts(banks: QuerySet[Bank]) -> QuerySet[Bank]:

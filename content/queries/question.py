@@ -26,13 +26,15 @@ def questions_for_review(
     status: str = "",
     kind: str = "",
     form: str = "",
-    document: Document | None = None,
-    tag: Tag | None = None,
+    document: Document | int | None = None,
+    tag: Tag | int | None = None,
     text: str = "",
+    tagged: bool = True,
 ) -> QuerySet[Question]:
     """The questions of a bank by what a teacher looks for, best first, with their wording and footnotes.
 
     `status` is a `QuestionStatus`, `HELD_BACK` or `CHANGED`; `text` is looked for in prompt and answer.
+    Documents and tags are given or named by their keys. `tagged` says whether the bank has tags that need reading.
     """
     found = with_status(questions_of_bank(bank), status)
     if kind:
@@ -45,7 +47,7 @@ def questions_for_review(
         found = found.filter(tags=tag)
     if text:
         found = found.filter(Q(current__prompt__icontains=text) | Q(current__answer__icontains=text))
-    return with_wording(found)
+    return with_wording(found) if tagged else with_notes(found)
 
 
 def with_status(questions: QuerySet[Question], status: str) -> QuerySet[Question]:
@@ -70,22 +72,43 @@ def with_form(questions: QuerySet[Question], form: str) -> QuerySet[Question]:
     return questions.filter(current__forms__icontains=f'"{form}"')
 
 
-def questions_citing(document: Document) -> QuerySet[Question]:
+def questions_citing(document: Document | int) -> QuerySet[Question]:
     """Questions whose current version has a footnote in any version of the document."""
     return Question.objects.filter(current__footnotes__document_version__document=document)
 
 
 def with_wording(questions: QuerySet[Question]) -> QuerySet[Question]:
-    """With the current version and, as `notes`, its footnotes with their documents, without the documents' texts."""
+    """With the current version and, as `notes`, its footnotes with their documents, without the documents' texts; and
+    with the tags."""
+    return with_notes(questions).prefetch_related("tags")
+
+
+def with_notes(questions: QuerySet[Question]) -> QuerySet[Question]:
+    """As `with_wording`, without the tags."""
     return questions.select_related("current").prefetch_related(
-        Prefetch("current__footnotes", footnotes_with_documents(), to_attr="notes"), "tags"
+        Prefetch("current__footnotes", footnotes_with_documents(), to_attr="notes")
     )
 
 
 def footnotes_with_documents() -> QuerySet[Footnote]:
-    return Footnote.objects.select_related("document_version__document").defer(
-        "document_version__text", "document_version__blocks"
+    """Footnotes with what is shown of their documents. Those of one version are in order, which is all that is asked:
+    the order of the model itself would read the questions too."""
+    version, document = "document_version", "document_version__document"
+    return (
+        Footnote.objects.select_related(document)
+        .only(
+            *("question_version", version, "start", "end", "quote"),
+            *(f"{version}__{column}" for column in ("document", "number", "markup", "is_current")),
+            f"{document}__title",
+        )
+        .order_by(document, f"{version}__number", "start")
     )
+
+
+def listed(questions: QuerySet[Question]) -> QuerySet[Question]:
+    """With no more columns than a list of questions shows."""
+    wording = ("question", "prompt", "answer", "forms")
+    return questions.only("kind", "status", "gate_codes", *(f"current__{column}" for column in wording))
 
 
 def offers_of(question: Question) -> QuerySet[QuestionVersion]:

@@ -19,6 +19,7 @@ from content.models import Question
 from content.queries.bank import banks_editable_by
 from content.queries.document import document_segments
 from content.queries.question import (
+    listed,
     next_to_review,
     offers_of,
     questions_editable_by,
@@ -43,8 +44,9 @@ def editable_question(request: HttpRequest, pk: int) -> Question:
 def question_list(request: HttpRequest, bank: int) -> HttpResponse:
     found = get_object_or_404(banks_editable_by(request.user), pk=bank)
     form = QuestionFilterForm(request.GET, bank=found)
-    page = Paginator(questions_for_review(found, **form.criteria()), PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = Rows()
+    questions_found = listed(questions_for_review(found, **form.criteria()))
+    page = Paginator(questions_found, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = Rows(tagged=form.has_tags)
     context = {
         "bank": found,
         "form": form,

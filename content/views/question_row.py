@@ -58,9 +58,10 @@ class Words:
 
 class Rows:
     """Makes rows of questions read by `with_wording`. Patterns of addresses are looked up once for all rows, and the
-    badges once for those that have the same."""
+    badges once for those that have the same. `tagged` is False where no question has tags, and none were read."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tagged: bool = True) -> None:
+        self.tagged = tagged
         self.words = Words(_("Tick"), _("Answer:"))
         self.address = by_key("question_detail")
         self.move_address = by_key("question_status")
@@ -102,7 +103,7 @@ class Rows:
 
     def badges(self, question: Question) -> SafeString:
         forms = question.current.forms if question.current else []
-        tags = [tag.name for tag in question.tags.all()]
+        tags = [tag.name for tag in question.tags.all()] if self.tagged else []
         shown = (question.kind, tuple(forms), tuple(tags), tuple(question.gate_codes))
         if shown not in self._badges:
             badges = [(f"kind {question.kind}", labels.FACT_KIND[question.kind])]
