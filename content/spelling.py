@@ -27,7 +27,7 @@ _SPELLED_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ś": "sh", "š": "sh", "ş": "sh", "ș": "sh", "ṛ": "ri", "č": "ch", "ž": "zh"}
 )
 # The article of an Arabic name takes on the consonant that follows: ar-Rashid is al-Rashid.
-_SUN_ARTICLE = re.compile(r"\b[aeu](sh|[dnrstz]) ?(?=\1)")
+_SUN_ARTICLE = re.compile(r"\b[aeu](sh|[dnrstz]) ?(?=\1\w{3})")  # no article is in "Assad"
 _ABD = re.compile(r"\babd(?:[aeu](?:[lrdnstz]|sh)?)?(?: [aeu][lrdnstz])?\b")
 _ABD_GLUED = re.compile(r"\babd[aeu]([lrdnstz]|sh)(?=\w{3})")
 

@@ -18,16 +18,34 @@ from content.calendar.grammar import DECADES, MONTHS
 from content.enums import Verdict
 from content.records import AnswerKey, Marking, TimeValue
 
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 EITHER_ORDER = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 APOSTROPHE_YEAR = re.compile(r"[’'‘]\s?(\d\d)\b")
 LEADING = re.compile(
-    r"^(?:(?:it|that|this) was\s+)?(?:(?:in|on|around|about|circa|ca?\.|towards?|at)\s+)?(?:the\s+month\s+of\s+)?", re.I
+    r"^(?:(?:it|that|this) was\s+)?(?:(?:in|on|by|around|about|circa|ca?\.|towards?|at)\s+)?(?:the\s+month\s+of\s+)?",
+    re.I,
 )
 MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
-DECADE = re.compile(rf"(?:the\s+)?(?:[’'‘](\d)0s|({'|'.join(DECADES)}))", re.I)
+DECADE = re.compile(rf"(?:the\s+)?(?:[’'‘]?(\d)0'?s|({'|'.join(DECADES)}))", re.I)
 EITHER = re.compile(r"\s+or\s+", re.I)
 WORD = re.compile(r"[a-z]{4,}", re.I)
 SMALL_WORDS = frozenset({"from", "until", "till", "since", "early", "late", "middle", "about", "around", "between"})
+# "Sep 86", "28-Apr-92": two digits of a year after a month in letters.
+LAST_DAY = 31
+TWO_DIGITS = re.compile(r"\d\d")  # "84" is a year for who speaks of the last century alone
+RECENT = re.compile(r"\b(?:19|20)\d\d\b")
+SHORT_YEAR = re.compile(r"([A-Za-z]{3,9}\.?)[-\s]+(\d\d)")
+YEAR_FIRST = re.compile(r"(\d{4})\s+([A-Za-z]{3,9})\.?\s+(\d{1,2})")
+ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN_MONTH = re.compile(r"(\d{1,2})[. ]+([ivx]+)[. ]+(\d{4})", re.I)
+CENTURIES = "|".join(TEENS[2:])
+AFTER_CENTURY = "|".join((*TENS, *TEENS))
+SPOKEN = re.compile(rf"\b({CENTURIES})[-\s]+({AFTER_CENTURY})(?:[-\s]+({'|'.join(ONES)}))?\b", re.I)
+SPOKEN_DECADE = re.compile(rf"\b({CENTURIES})[-\s]+({'|'.join(DECADES)})\b", re.I)
 MONTH_WORDS = tuple(month.lower() for month in MONTHS)
 
 
@@ -36,6 +54,8 @@ def mark_date(given: str, key: AnswerKey) -> Marking:
         markings = [mark_date(part, key) for part in either]
         right = any(marking.verdict is Verdict.RIGHT for marking in markings)
         return marked("ambiguous", key.answer) if right else markings[0]
+    if TWO_DIGITS.fullmatch(given.strip()) and RECENT.search(key.answer):
+        given = f"{century_of(key.answer)}{given.strip()}"
     readings = readings_of(given, century_of(key.answer))
     if not readings:
         return without_year(given, key) or marked("no_date")
@@ -60,6 +80,11 @@ def readings_of(given: str, century: int) -> tuple[TimeValue, ...]:
     """What the answer can mean: as it stands, with a month's spelling mended, day and month in either order."""
     plain = LEADING.sub("", given.strip())
     plain = APOSTROPHE_YEAR.sub(lambda match: f"{century}{match[1]}", plain)
+    if turned := YEAR_FIRST.fullmatch(plain):
+        plain = f"{turned[3]} {turned[2]} {turned[1]}"
+    plain = spoken_year(short_year(plain, century))
+    if roman := ROMAN_MONTH.fullmatch(plain):
+        plain = f"{roman[3]}-{ROMAN_MONTHS.index(roman[2].lower()) + 1:02d}-{int(roman[1]):02d}"
     plain = re.sub(r"\bc(?:ent)?\.$", "century", plain)
     plain = re.sub(r"^(BCE?|AD|CE)\s+(\d+)$", r"\2 \1", plain)
     if decade := DECADE.fullmatch(plain):
@@ -71,6 +96,36 @@ def readings_of(given: str, century: int) -> tuple[TimeValue, ...]:
         return both_orders(numeric, century)
     found = read(plain) or read(mended(plain))
     return (found,) if found and not found.edtf.startswith("XXXX") else ()
+
+
+def short_year(plain: str, century: int) -> str:
+    """ "28-Apr-92" as "28 Apr 1992"."""
+    parts = SHORT_YEAR.search(plain)
+    if parts is None or parts.end() != len(plain) or not is_month(parts[1]):
+        return plain
+    if int(parts[2]) <= LAST_DAY and not plain[: parts.start()].strip(" -"):
+        return plain  # a day: "March 19"
+    return f"{plain[: parts.start()].replace('-', ' ')}{parts[1]} {century}{parts[2]}"
+
+
+def is_month(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return any(month == low or (len(low) in {3, 4} and month.startswith(low)) for month in MONTH_WORDS)
+
+
+def spoken_year(plain: str) -> str:
+    """ "Nineteen eighty-four" as "1984", "the nineteen sixties" as "1960s"."""
+
+    def decade(match: re.Match[str]) -> str:
+        return f"{TEENS.index(match[1].lower()) + 10}{DECADES[match[2].lower()]:02d}s"
+
+    def year(match: re.Match[str]) -> str:
+        word = match[2].lower()
+        tens = 10 * (TENS.index(word) + 2) if word in TENS else TEENS.index(word) + 10
+        ones = ONES.index(match[3].lower()) + 1 if match[3] else 0
+        return f"{TEENS.index(match[1].lower()) + 10}{tens + ones:02d}"
+
+    return SPOKEN.sub(year, SPOKEN_DECADE.sub(decade, plain))
 
 
 def both_orders(numeric: re.Match[str], century: int) -> tuple[TimeValue, ...]:

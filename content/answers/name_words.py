@@ -31,7 +31,8 @@ LITTLE = frozenset({
 GENERIC = frozenset({
     "province", "district", "county", "region", "state", "city", "town", "village", "river", "mountain", "mount",
     "mountains", "lake", "island", "islands", "valley", "battle", "siege", "treaty", "accord", "accords", "agreement",
-    "pact", "war", "revolution", "uprising", "rebellion", "party", "university", "company", "kingdom", "empire",
+    "pact", "war", "revolution", "uprising", "rebellion", "revolt", "mutiny", "party",
+    "university", "company", "kingdom", "empire",
     "republic", "sultanate", "emirate", "duchy", "principality", "governorate", "oblast", "prefecture", "canton",
     "conference", "congress", "peace", "bank", "desert", "sea", "cape", "castle", "palace", "cathedral", "bridge",
 })
@@ -61,6 +62,19 @@ FAMILY_FIRST = frozenset({
     "tran", "pham", "vo", "zuo", "shi", "feng", "yang", "wu", "xu", "peng", "huang", "tang", "qin", "zheng", "kang",
     "liang", "puyi", "cixi", "wen", "jin", "guo", "han", "luo", "ma", "gao", "he", "cai", "tsai", "chou", "teng", "pol",
 })
+# States by their letters and usual other names, closed up.
+STATES_BY_LETTERS = {
+    "united states": ("us", "usa", "unitedstatesofamerica", "america"),
+    "united states of america": ("us", "usa", "unitedstates", "america"),
+    "united kingdom": ("uk", "unitedkingdomofgreatbritainandnorthernireland"),
+    "soviet union": ("ussr", "unionofsovietsocialistrepublics"),
+    "peoples republic of china": ("prc",), "united arab emirates": ("uae",),
+    "east germany": ("gdr", "ddr", "germandemocraticrepublic"), "german democratic republic": ("gdr", "ddr"),
+    "west germany": ("frg", "brd", "federalrepublicofgermany"), "ivory coast": ("cotedivoire",),
+    "czechia": ("czechrepublic",), "czech republic": ("czechia",), "burma": ("myanmar",), "myanmar": ("burma",),
+    "democratic republic of congo": ("drc",), "democratic republic of the congo": ("drc",),
+    "north korea": ("dprk",), "south korea": ("rok",),
+}
 OPPOSITES = frozenset(frozenset(pair.split()) for pair in (
     "north south", "east west", "northern southern", "eastern western", "upper lower", "austria australia",
     "austrian australian", "slovakia slovenia", "prussian russian", "prussia russia", "first third", "inner outer",

@@ -24,6 +24,7 @@ from content.answers.name_words import (
     TITLES,
     world_names,
 )
+from content.answers.other_shapes import SHAPES, hedges, with_initials
 from content.answers.reasons import marked
 from content.records import AnswerKey, Marking
 from content.spelling import fold, same_spelling
@@ -45,7 +46,9 @@ def mark_name(given: str, key: AnswerKey) -> Marking:
     return (
         by_title(plain, forms)
         or by_order(given, forms)
+        or by_denial(given, forms)
         or by_spelling(given, forms, others)
+        or by_shape(given, plain, forms, others)
         or by_surname(plain, forms, others)
         or by_acronym(given, forms, others)
         or by_generic_word(plain, forms, others)
@@ -53,6 +56,26 @@ def mark_name(given: str, key: AnswerKey) -> Marking:
         or by_parts(plain, forms, others)
         or marked("different")
     )
+
+
+def by_denial(given: str, forms: tuple[str, ...]) -> Marking | None:
+    """ "Not the league", "the league or the bank": nothing is said, or two things are."""
+    return marked("different") if hedges(given, forms) else None
+
+
+def by_shape(given: str, plain: str, forms: tuple[str, ...], others: frozenset[str]) -> Marking | None:
+    """The name with its initials, patronymic, number or syllables written another way."""
+    for form in forms:
+        initials_fit = with_initials(given, form)
+        if initials_fit is False:
+            return marked("different")
+        if initials_fit:
+            return marked("ambiguous" if any(with_initials(given, other) for other in others) else "surname", form)
+        for fits, code in SHAPES:
+            if fits(plain, form):
+                shared = any(fits(plain, other) for other in others)
+                return marked("ambiguous" if shared else code, form)
+    return None
 
 
 @lru_cache(maxsize=64)
@@ -111,7 +134,15 @@ def spelled_alike(given: str, form: str) -> bool:
     if numerals(given) != numerals(form):
         return False
     mine, theirs = bare(given), bare(form)
-    return same_spelling(mine, theirs) or same_spelling(romanised(mine), romanised(theirs))
+    return (
+        same_spelling(mine, theirs)
+        or same_spelling(romanised(mine), romanised(theirs))
+        or (
+            len(mine) >= LONG_NAME
+            and len(mine.split()) != len(theirs.split())
+            and same_spelling(mine.replace(" ", ""), theirs.replace(" ", ""))
+        )
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -123,7 +154,9 @@ def romanised(name: str) -> str:
 
 
 def numerals(name: str) -> list[str]:
-    return [word for word in fold(name).split() if word.isdigit() or ROMAN.fullmatch(word)]
+    words = fold(name).split()
+    linked = {place for place, word in enumerate(words[1:-1], 1) if word == "i" and words[place + 1] != "of"}
+    return [word for at, word in enumerate(words) if at not in linked and (word.isdigit() or ROMAN.fullmatch(word))]
 
 
 def distance(one: str, other: str) -> int:
@@ -141,6 +174,9 @@ def by_surname(plain: str, forms: tuple[str, ...], others: frozenset[str]) -> Ma
         family = family_name(form)
         if family and (plain == family or spelled_alike(plain, family)):
             shared = any(same_spelling(last, family) for last in near(family, last_words(others)))
+            return marked("ambiguous" if shared else "surname", form)
+        if family and len(words) > 1 and f" {bare(form)}".endswith(f" {plain}"):
+            shared = any(f" {other}".endswith(f" {plain}") for other in others)
             return marked("ambiguous" if shared else "surname", form)
     return None
 
@@ -208,7 +244,7 @@ def without_generic(plain: str) -> str:
 
 def generic_fit(given: str, form: str) -> bool:
     """One of the two names has no word for its kind, or both have the same."""
-    one, other = ({word for word in name.split() if word in GENERIC} for name in (given, form))
+    one, other = ({word.rstrip("s") for word in name.split() if word in GENERIC} for name in (given, form))
     return not one or not other or one == other
 
 
@@ -272,9 +308,18 @@ def by_parts(plain: str, forms: tuple[str, ...], others: frozenset[str]) -> Mark
             return marked("incomplete", form)
         if abbreviated(mine, theirs):
             return marked("incomplete", form)
+        if one_given_name_off(mine, theirs) and family_name(form):
+            return marked("some_words", form)
         if theirs and set(theirs) < set(mine) and len(mine) <= len(theirs) + 2 and not set(mine) & NEGATIONS:
             return marked("extra_words", form)
     return None
+
+
+def one_given_name_off(mine: list[str], theirs: list[str]) -> bool:
+    """Whether one given name of several differs, as in "Abd Rabih Hasan Roe" for "Abdul Rabih Hasan Roe"."""
+    if len(mine) != len(theirs) or len(mine) < 3 or mine[-1] != theirs[-1] or mine[-1] in TITLES:
+        return False
+    return sum(one != other for one, other in zip(mine, theirs, strict=True)) == 1
 
 
 def abbreviated(mine: list[str], theirs: list[str]) -> bool:

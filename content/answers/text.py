@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from lemminflect import getAllLemmas
@@ -15,6 +16,13 @@ from content.spelling import fold
 ENOUGH = 0.6  # share of the key's words that makes an answer almost right
 ONE_SLIP, TWO_SLIPS = 6, 10  # letters of a word in which one slip, or two, still count as right
 SHORTEST_SLIP = 5
+# What one spells so and the other so: "center" and "centre".
+AMERICAN = re.compile(r"(?:center|theater|labor|color|honor|defense|offense)(?=s?$)|iz(?=ation|e|ed|ing$)")
+BRITISH = {
+    "center": "centre", "theater": "theatre", "labor": "labour", "color": "colour", "honor": "honour",
+    "defense": "defence", "offense": "offence", "iz": "is",
+}  # fmt: skip
+DOER = re.compile(r"(?:ist|ism)s?$")  # who holds an idea is not the idea
 NEGATIONS = frozenset({"not", "no", "never", "non", "anti", "without", "nor", "neither", "un"})
 
 
@@ -31,6 +39,8 @@ ORDER = ("wording", "slip", "slip_almost", "extra_words", "some_words", "differe
 
 def compare(given: str, form: str) -> Marking:
     mine, theirs = content_words(given), content_words(form)
+    if form.lower() != given.lower() and by_letters(given, form):
+        return marked("wording", form)
     if mine == theirs != frozenset() or fold(given).replace(" ", "") == fold(form).replace(" ", ""):
         return marked("wording", form)
     if not mine or not theirs or bool(NEGATIONS & mine) != bool(NEGATIONS & theirs):
@@ -44,6 +54,13 @@ def compare(given: str, form: str) -> Marking:
     return marked("some_words", form) if common >= ENOUGH * len(theirs) and mine < theirs else marked("different")
 
 
+def by_letters(given: str, form: str) -> bool:
+    """ "PM" for "prime minister": the first letters, in capitals."""
+    letters = given.replace(".", "").replace(" ", "")
+    words = fold(form).split()
+    return letters.isupper() and len(words) > 1 and letters.lower() == "".join(word[0] for word in words)
+
+
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The telling words of a text in their base forms."""
@@ -53,6 +70,7 @@ def content_words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def base_form(word: str) -> str:
     """The shortest noun or verb form: "fighters" -> "fighter"."""
+    word = AMERICAN.sub(lambda match: BRITISH[match[0]], word)
     lemmas = getAllLemmas(word)
     nouns = lemmas.get("NOUN") or lemmas.get("VERB") or (word,)
     return str(nouns[0])
@@ -73,6 +91,7 @@ def slipped(mine: frozenset[str], theirs: frozenset[str]) -> bool | None:
         edits = OSA.distance(word, wanted)
         if (
             is_word(word)
+            or DOER.sub("", word) == DOER.sub("", wanted)
             or word.endswith(wanted)
             or wanted.endswith(word)
             or edits > 2

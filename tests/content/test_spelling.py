@@ -272,3 +272,8 @@ def test_same_spelling_is_symmetric(first, second):
 def test_fold_is_stable(text):
     once = fold(text)
     assert fold(once) in (once, once.removeprefix("the ").removeprefix("a ").removeprefix("an "))
+
+
+def test_name_that_begins_as_an_article_does_has_none():
+    assert same_spelling("Hafiz al-Asad", "Hafez al-Assad")
+    assert same_spelling("as-Sadat", "al-Sadat")

@@ -113,3 +113,35 @@ def test_surname_two_people_share_is_almost():
 
 def test_either_of_two_dates_is_almost():
     assert mark("1396 or 1397", AnswerKey("1397", AnswerType.DATE)).code == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("given", "answer", "code"),
+    [
+        ("J. Roe", "Jane Roe", "surname"),
+        ("K. Roe", "Jane Roe", "different"),
+        ("Jane Petrovna Roe", "Jane Roe", "wording"),
+        ("Roe or Brandt", "Jane Roe", "different"),
+        ("not Jane Roe", "Jane Roe", "different"),
+        ("Fifty-third Regiment", "53rd Regiment", "wording"),
+        ("Regiment 53", "53rd Regiment", "wording"),
+        ("UK", "United Kingdom", "wording"),
+        ("Swedish government", "government of Sweden", "wording"),
+        ("Tseng Kuo-fan", "Zeng Guofan", "spelling"),
+        ("Hizbi Lannok", "Hezb-i Lannok", "spelling"),
+        ("Brandt Roe", "Helga Brandt Roe", "surname"),
+        ("Helga Anna Roe", "Helga Brandt Roe", "some_words"),
+    ],
+)
+def test_name_in_another_shape_is_marked_with_its_code(given, answer, code):
+    assert mark(given, AnswerKey(answer, AnswerType.NAME)).code == code
+
+
+def test_initials_two_people_share_are_almost():
+    key = AnswerKey("Joan Anders", AnswerType.NAME, (), frozenset({"Jude Anders"}))
+    assert mark("J. Anders", key).code == "ambiguous"
+
+
+def test_number_name_of_another_entity_is_wrong():
+    key = AnswerKey("53rd Regiment", AnswerType.NAME, (), frozenset({"54th Regiment"}))
+    assert mark("Regiment 54", key).verdict is Verdict.WRONG
