@@ -12,10 +12,11 @@ from content.enums import AnswerType, EntityKind
 from content.generation.drafts import Draft
 from content.generation.keys import Key
 from content.generation.words import TITLES
-from content.spelling import fold
+from content.spelling import fold, same_spelling
 
 GAP = "____"
 FEWEST_WORDS, MOST_WORDS = 7, 38
+FEWEST_LETTERS = 5  # of a word that is known again in another spelling
 DANGLING = re.compile(
     r"\b(?:he|she|it|they|him|her|his|hers|its|their|them|these|those|this|that (?:group|party|year|day)|such|"
     r"the (?:group|party|city|town|country|former|latter|same|said|two|three|other|others|organi[sz]ation|movement|"
@@ -133,4 +134,7 @@ def gives_away(rest: str, key: Key, masked: str) -> bool:
     """Whether what is left holds a word of the key, or the key under another name."""
     left = set(fold(rest).split())
     telling = {word for form in (masked, key.text) for word in fold(form).split() if len(word) > 3 or word.isdigit()}
+    long = [word for word in telling if len(word) >= FEWEST_LETTERS]
+    if any(same_spelling(word, other) for word in long for other in left if len(other) >= FEWEST_LETTERS):
+        return True
     return bool(left & telling) or any(f" {fold(form)} " in f" {fold(rest)} " for form in key.accepted)

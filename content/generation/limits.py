@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from content.enums import QuestionForm
 from content.generation.gate import Candidate
 from content.records import EvidenceRecord, QuestionRecord, RefusedQuestion
 from content.spelling import fold
@@ -29,6 +30,7 @@ class Tally:
 
     most: int
     asked: set[str] = field(default_factory=set)
+    clozes: set[str] = field(default_factory=set)
     gaps: set[tuple[str, str, int, int]] = field(default_factory=set)
     per_fact: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
@@ -36,6 +38,7 @@ class Tally:
 
     def add(self, question: QuestionRecord) -> None:
         self.asked.add(duplicate_mark(question))
+        self.clozes.add(question.cloze)
         self.gaps |= set(gap_marks(question))
         self.per_fact.update(question.facts)
         self.answers[question.answer] += 1
@@ -58,9 +61,18 @@ def limited(
         if found:
             refused.append(RefusedQuestion(question, found))
             continue
+        question = without_repeated_gap(question, tally)
         tally.add(question)
         kept.append(question)
     return tuple(kept), tuple(refused)
+
+
+def without_repeated_gap(question: QuestionRecord, tally: Tally) -> QuestionRecord:
+    """The question without its gap where another has the same, and can be asked otherwise."""
+    others = tuple(form for form in question.forms if form is not QuestionForm.CLOZE)
+    if not question.cloze or question.cloze not in tally.clozes or not set(others) - {QuestionForm.TRUE_FALSE}:
+        return question
+    return replace(question, cloze="", forms=others)
 
 
 def bank_codes(candidate: Candidate, tally: Tally) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.calendar import granularity
 from content.enums import AnswerType, EntityKind, FactKind, Modality, Predicate, QuestionForm
 from content.generation.cloze import GAP, cloze_of
-from content.generation.distractors import options_for
+from content.generation.distractors import OPEN, options_for
 from content.generation.drafts import Draft, draws, kind_of, stem_text
 from content.generation.keys import Key
 from content.generation.proper import may_be_key
@@ -33,7 +33,7 @@ def question_of(draft: Draft, world: World, seed: int) -> QuestionRecord:
     cloze = draft.gap or (cloze_of(draft) if sure and not draft.several else "")
     true = "" if draft.gap else true_statement(draft)
     false, note = "", ""
-    if sure and true:
+    if sure and true and not is_open(draft):
         false, note = false_statement(draft, options, world, draws(draft.name, seed))
     return QuestionRecord(
         key=draft.name,
@@ -57,6 +57,11 @@ def question_of(draft: Draft, world: World, seed: int) -> QuestionRecord:
         direction=draft.ask.slot,
         rank=rank_of(draft, bool(options), cloze),
     )
+
+
+def is_open(draft: Draft) -> bool:
+    """Whether more may be true than the bank says, so that nothing is surely false: who else supported somebody?"""
+    return draft.fact.predicate in OPEN and draft.ask.stems == draft.ask.among
 
 
 def forms_of(draft: Draft, choice: bool, cloze: str, false: str) -> tuple[QuestionForm, ...]:
@@ -87,11 +92,16 @@ def accepted_of(draft: Draft, prompt: str) -> tuple[str, ...]:
 
 
 def may_answer(other: Key, key: Key) -> bool:
-    """Whether another right answer fits the question's noun: no person where an organisation is asked for, no crowd."""
+    """Whether another right answer fits the question's noun: no person or body where a state is asked for, no crowd."""
     if other.entity is None or key.entity is None:
         return True
+    mine, theirs = key.entity.kind, other.entity.kind
+    if mine.is_place:
+        return (theirs is mine or theirs is EntityKind.AGENCY) and may_be_key(other.entity)
+    if mine is EntityKind.AGENCY:
+        return theirs in {mine, EntityKind.STATE} and may_be_key(other.entity)
     person = EntityKind.PERSON
-    return (other.entity.kind is person) is (key.entity.kind is person) and may_be_key(other.entity)
+    return not theirs.is_place and (theirs is person) is (mine is person) and may_be_key(other.entity)
 
 
 def evidence_of(draft: Draft) -> tuple[EvidenceRecord, ...]:

@@ -121,3 +121,9 @@ def test_title_stays_before_the_gap():
 )
 def test_clause_without_its_sentence_is_no_gap(quote, fit):
     assert bool(gap(quote, "name")) is fit
+
+
+def test_key_in_another_spelling_left_in_the_sentence_gives_it_away():
+    quote = "When the council replaced Warendorp with another man, Varendorp revolted with his fleet."
+    assert gap(quote.replace("his", "the"), "name") == ""
+    assert gap(quote.replace("his", "the").replace("Varendorp", "Wulflam"), "name") != ""

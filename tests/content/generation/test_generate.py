@@ -233,3 +233,10 @@ def test_false_half_of_a_number_keeps_what_is_counted():
     found = [q for q in made(known).questions if q.false_statement]
     assert [q.answer for q in found] == ["forty"]
     assert [q.false_statement.endswith(" towns.") for q in found] == [True]
+
+
+def test_what_may_be_true_beyond_the_bank_is_not_asked_as_true_or_false():
+    known = fact("supported_by", "victual", "holstein", key="a")
+    assert [
+        q.false_statement for q in made(*FACTS, known).questions if "among those" in q.prompt and q.false_statement
+    ] == []

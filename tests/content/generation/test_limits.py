@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from content.enums import QuestionForm
 from content.generation import generate
 from content.generation.limits import SAME_ASKED
 from tests.content.generation.bank import ENTITIES, entity, fact, when
@@ -32,3 +33,12 @@ def test_gap_that_asks_the_same_of_the_same_sentence_is_refused():
     found = made(founded, again)
     assert [q.prompt for q in found.questions if q.prompt.startswith("Fill in")] == []
     assert [r.codes for r in found.refused if r.question.prompt.startswith("Fill in")] == [("near_duplicate",)]
+
+
+def test_gap_two_questions_share_stays_with_the_first():
+    quote = "The Hanseatic League received most of the ships from the kings of the north."
+    facts = [fact("supported_by", "hanse", state, key=state, quote=quote, at=10) for state in ("denmark", "norway")]
+    asked = [q for q in made(*facts).questions if q.direction == "subject"]
+    assert len(asked) == 2
+    assert [bool(q.cloze) for q in asked] == [True, False]
+    assert [QuestionForm.CLOZE in q.forms for q in asked] == [True, False]

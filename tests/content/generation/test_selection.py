@@ -107,3 +107,9 @@ def test_person_recalled_somewhere_is_not_said_to_have_moved():
     moved = fact("moved_to", "wulflam", "riga", verb="move", key="a")
     assert len(asked("object", moved)) == 1
     assert asked("object", fact("moved_to", "wulflam", "riga", verb="recall", key="a")) == {}
+
+
+def test_body_is_not_accepted_where_a_state_is_asked_for():
+    facts = [fact("opposed", "stortebeker", target, key=target) for target in ("denmark", "norway", "medici")]
+    answers = [{answer, *accepted} for answer, accepted in asked("object", *facts).values()]
+    assert answers == [{"Denmark", "Norway"}] or answers == [{"Medici Bank"}]
