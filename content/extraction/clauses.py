@@ -16,6 +16,8 @@ from content.extraction.runs import broad_type
 from content.extraction.verbs import Form, VerbGroup
 from content.extraction.vocabulary import noun_class
 
+NAMELY = frozenset({"particularly", "especially", "notably", "mainly", "primarily", "chiefly", "namely"})
+LONG_ASIDE = 16  # chunks between two dashes
 AFTER_JOINING = frozenset({Kind.VERB, Kind.PREPOSITION, Kind.ADVERB, Kind.ADJECTIVE})
 
 
@@ -122,6 +124,10 @@ class ClauseBuilder(Opening):
             elif kind is Kind.NOUN and self.kind(self.at - 1) is Kind.COMMA:
                 if not self.late_apposition(subject):
                     return False
+            elif self._dash(self.at) and (after := self._aside_end()):
+                self.at = after
+            elif kind in (Kind.ADVERB, Kind.OTHER) and self.word() in NAMELY and self.kind(self.at + 1) is Kind.NOUN:
+                self._named_aside(subject[-1])
             elif kind is Kind.COORDINATOR and self.kind(self.at + 1) is Kind.NOUN and self.word() != "but":
                 further = self.reader.read(self.at + 1, subject=True)  # "A, led by X, and B, led by Y, met"
                 subject.extend(further.members)
@@ -143,6 +149,30 @@ class ClauseBuilder(Opening):
             return False
         self.at += 1
         return True
+
+    def _named_aside(self, owner: NounPhrase) -> None:
+        """ "the alliance, particularly the towns of A, B and C, met": all of them, up to the verb, are part of it."""
+        self.at += 1
+        while self.kind() is Kind.NOUN or (
+            self.kind() in (Kind.COMMA, Kind.COORDINATOR) and self.kind(self.at + 1) in (Kind.NOUN, Kind.COORDINATOR)
+        ):
+            if self.kind() is Kind.NOUN:
+                named = self.reader.read(self.at, subject=True)
+                owner.complements.setdefault("aside", []).extend(named.members)
+                self.at = named.next
+            else:
+                self.at += 1
+
+    def _aside_end(self) -> int:
+        """ "X – of A, B and C – met": the chunk after the second dash, 0 where there is none before a verb."""
+        if self.kind(self.at + 1) is not Kind.PREPOSITION:
+            return 0
+        for at in range(self.at + 1, min(self.at + LONG_ASIDE, len(self.chunks))):
+            if self._dash(at):
+                return at + 1
+            if self.kind(at) in (Kind.VERB, Kind.RELATIVE, Kind.END):
+                return 0
+        return 0
 
     def _dash(self, at: int) -> bool:
         return self.kind(at) is Kind.BREAK and self.word(at) in ("-", "–", "—", "--")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     pass
 
 
+NOW = frozenset({"now", "then", "later", "today", "currently", "once", "formerly", "still"})
 HAPPENINGS = word_list("happenings")
 LISTING = frozenset({"consist", "include", "comprise", "be", "contain", "compose", "make"})
 CORE = frozenset({Kind.NOUN, Kind.PREPOSITION, Kind.TIME, Kind.ADJECTIVE})
@@ -164,6 +165,9 @@ class Predicate(Coordination):
         if word in lexicon.EXCEPTIONS and self.last:
             self.last[-1].exceptions.extend(run.members)
             return
+        if self.aside:
+            self.last[-1].complements.setdefault(f"?{word}", []).extend(run.members)
+            return
         if after_object and self.clause.object:
             self.clause.object[-1].complements.setdefault(f"?{word}", []).extend(run.members)
         elif builder.kind(before) is Kind.NOUN and self.last:
@@ -218,7 +222,15 @@ class Predicate(Coordination):
 
     def comma(self) -> None:
         builder = self.builder
+        self.aside = False
         following = builder.kind(builder.at + 1)
+        if (
+            following in (Kind.ADVERB, Kind.OTHER)
+            and builder.word(builder.at + 1) in NOW
+            and builder.kind(builder.at + 2) is Kind.NOUN
+        ):
+            builder.at += 1  # "formed the Union, now a party in X"
+            following = Kind.NOUN
         if following is Kind.RELATIVE and self.last:
             builder.at += 1
             builder.relative(self._described(), embedded=self.embedded)
@@ -262,6 +274,7 @@ class Predicate(Coordination):
         if self._verb_left_out(run.members):
             self.loose_member(run.members)
             return
+        self.aside = run.members[-1].determiner in ("a", "an") and run.members[-1].name is None
         if self.last and builder.kind(builder.at) in (Kind.COMMA, Kind.END, Kind.BREAK, None):
             self.last[-1].complements.setdefault("aside", []).extend(run.members)
         self.builder.result.loose.extend(run.members)

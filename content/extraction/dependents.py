@@ -33,6 +33,7 @@ class Dependents(ABC):
         self.closing_comma, self.embedded = closing_comma, embedded
         self.last: list[NounPhrase] = []  # the phrase a relative clause or participle would be about
         self.last_is_object = False
+        self.aside = False  # inside "…, a port in Y": what follows belongs to the port
         self.done = False
 
     def content(self, connective: str) -> None:
@@ -98,7 +99,13 @@ class Dependents(ABC):
         owner = self.last[-1].possessor if self.last and self.last_is_object and self.last[-1].lemma in AIMS else None
         if owner is not None:
             subject = [owner]
+        elif self._is_noun_said_of() and not self._singled_out():
+            subject = []  # "was the slogan of the movement to end the war"
         builder.loose_verb(Tie.INFINITIVE, subject, clause, "first_to" if self._singled_out() else "to")
+
+    def _is_noun_said_of(self) -> bool:
+        copular = self.clause.verb.lemma in ("be", "become") and self.last_is_object
+        return copular and self.builder.tagged.tokens[self.last[-1].head].pos.startswith("NN")
 
     def _singled_out(self) -> bool:
         """ "was the last soldier to leave": what follows happened."""

@@ -33,6 +33,19 @@ PLACE_SLOTS = ("in", "at", "near", "to", "from", "into")
 PERSON_SLOTS = frozenset({"with", "against", "to", "on", "from"})
 
 
+SINGULAR = {"were": "was", "are": "is", "have": "has"}
+HEADLINED = word_list("headlined")
+
+
+def _with_whole_quotes(words: str) -> str:
+    """Without a quotation mark whose other half was cut off."""
+    for opening, closing in (("“", "”"), ('"', '"')):
+        pair = words.count(opening) % 2 == 0 if opening == closing else words.count(opening) == words.count(closing)
+        if not pair:
+            words = words.replace(opening, "").replace(closing, "")
+    return words
+
+
 class GenericEvents:
     def __init__(self, tagged: TaggedSentence, arguments: Arguments) -> None:
         self.tagged, self.arguments = tagged, arguments
@@ -70,7 +83,9 @@ class GenericEvents:
         if clause.verb.lemma in CLAIMING:
             draft.modality, draft.attributed_to = Modality.ATTRIBUTED, subject.text
         if draft.object or draft.time or (draft.value and (draft.place or self._full(draft))):
-            draft.qualifiers["wording"] = self.wording(clause)
+            draft.qualifiers["wording"] = self.wording(
+                clause, one=len(clause.subject) > 1 and not self._plural(subject)
+            )
             if (
                 not self._leans(clause)
                 and not self._of_another(clause, subject)
@@ -138,15 +153,23 @@ class GenericEvents:
 
     # wording
 
-    def wording(self, clause: Clause) -> str:
-        """The verb and what belongs to it; with the infinitive it governs ("forced X to flee")."""
+    def _plural(self, subject: Argument) -> bool:
+        record = self.arguments.entities.get(subject.key) or self.arguments.described.get(subject.key)
+        return record is not None and record.plural
+
+    def wording(self, clause: Clause, *, one: bool = False) -> str:
+        """The verb and what belongs to it; with the infinitive it governs ("forced X to flee"). `one`: of several
+        subjects one that is no plural ("was arrested" of "A and B were arrested")."""
         tokens = self.tagged.tokens
         end = max(clause.core, clause.complement.core if clause.complement is not None else 0, clause.verb.end)
         end = min(end, len(tokens))
         while end > clause.verb.end and self._dangles(end - 1):
             end -= 1
-        rest = self._text(clause.verb.end, end)
-        return f"{self._verb(clause)} {rest}".strip().rstrip(" ,;.")
+        verb, rest = self._verb(clause), self._text(clause.verb.end, end)
+        first, _, others = verb.partition(" ")
+        if one and first in SINGULAR:
+            verb = f"{SINGULAR[first]} {others}".strip()
+        return _with_whole_quotes(f"{verb} {rest}".strip().rstrip(" ,;."))
 
     def _dangles(self, at: int) -> bool:
         """A last word that leads to something cut off: "in order to", "in which"."""
@@ -160,6 +183,8 @@ class GenericEvents:
             words[0] = words[0].lower()
         if verb.form is Form.FINITE and verb.auxiliary and not verb.modal:
             return " ".join([*words, *([verb.particle] if verb.particle and verb.particle not in words else [])])
+        if verb.lemma in HEADLINED and verb.form is Form.PAST and not clause.passive and not clause.object:
+            return " ".join(["were" if self._many(clause) else "was", *words])
         past = tokens[verb.start].pos in ("VBD", "VBN", "VBG", "VB") and verb.form is not Form.INFINITIVE
         if clause.passive and not verb.passive:
             return " ".join(["were" if self._many(clause) else "was", *words])

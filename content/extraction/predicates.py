@@ -54,6 +54,7 @@ class Mapper:
             not self._voice_fits(clause, entry)
             or not self._noun_fits(clause, entry)
             or not self._required(clause, entry)
+            or any(clause.slots.get(slot) for slot in entry.get("unless", ()))
         ):
             return
         subjects = [argument for argument in self._first(clause, entry, entry["subject"]) if argument.key]

@@ -83,12 +83,21 @@ class RoleReader(Descriptions):
         return None
 
     def _appointed(self, clause: Clause, time: TimeUse | None) -> Iterator[Draft]:
-        who = clause.subject if clause.passive else clause.object
-        what = clause.object if clause.passive else (clause.objects[1] if len(clause.objects) > 1 else [])
+        passive = clause.passive or self._elected(clause)
+        who = clause.subject if passive else clause.object
+        what = clause.object if passive else (clause.objects[1] if len(clause.objects) > 1 else [])
         for phrase in (what or clause.slots.get("as", []))[:1]:
             if noun_class(phrase.lemma) == "person":
                 for draft in self.describe(who, phrase, f"role.appointed@{VERSION}", time):
                     yield _held(draft, phrase, time)
+
+    def _elected(self, clause: Clause) -> bool:
+        """ "1991: Otto Brandt elected president of X", as headlines leave out "was"."""
+        if len(clause.objects) != 1 or len(clause.object) != 1 or len(clause.subject) != 1 or clause.verb.auxiliary:
+            return False
+        office, elected = clause.object[0], clause.subject[0]
+        bare = not office.determiner and office.name is None and noun_class(office.lemma) == "person"
+        return bare and elected.name is not None and elected.name.kind.value == "person"
 
     def _under_as(self, clause: Clause) -> Iterator[Draft]:
         for phrase in clause.slots["as"][:1]:

@@ -183,6 +183,20 @@ FIRES = [
     ),
     ("King Otto Brandt of the house of Vasa slept.", "holds_office(Otto Brandt) as King"),
     ("The sanctioned armed group Baltic League remained active in Visby.", "operates_in(Baltic League, Visby)"),
+    (
+        "Otto Brandt left the Liberal Party in 1905, forming the Peasants' Party, now a minor player in Sweden.",
+        "founded(Peasants' Party, Otto Brandt)",
+        "withdrew_from(Otto Brandt, Liberal Party) 1905",
+    ),
+    (
+        "1991: Otto Brandt elected president of the Baltic League.",
+        "holds_office(Otto Brandt, Baltic League) as president 1991",
+    ),
+    ("1991: Baltic League banned.", "generic_event(Baltic League) 1991"),
+    (
+        "1955: The Baltic League — of the Danes and Swedish, Saxon and Finnish clubs — holds the Congress of Visby.",
+        "generic_event(Baltic League, Congress of Visby) 1955",
+    ),
 ]
 SILENT = [
     ("Otto Brandt entered Visby in 1361.", "joined"),
@@ -250,6 +264,12 @@ SILENT = [
     ("The militia of Otto Brandt slept.", "led_by"),
     ("Many fighters were loyal to specific leaders.", ""),
     ("Otto Brandt, an officer, slept.", ""),
+    (
+        "An alliance of men, particularly the towns of Visby, Lund, and Riga, and clerks secured control of Gotland.",
+        "",
+    ),
+    ("The Baltic League became the first part of a movement to end the war.", "generic_event"),
+    ("Otto Brandt was taken by the Danes to Visby.", "captured"),
     ("The emperor closed churches in Sweden sparking a revolt in 1618.", ""),
     ("Otto Brandt doubted the Liberal Party's skill in ruling Visby.", "led_by"),
     ("In 1905 Otto Brandt denied such reports.", ""),

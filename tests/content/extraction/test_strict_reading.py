@@ -24,6 +24,12 @@ def wordings(text: str) -> list[str]:
             "signed a treaty with Denmark in January 1652",
         ),
         ("In 1851 Denmark was beaten back.", "was beaten back"),
+        ("In 1905 Otto Brandt and other officers were sentenced to death.", "was sentenced to death"),
+        ("1905: Baltic League banned.", "was banned"),
+        (
+            "In 1905 Otto Brandt issued his “Order to expel the towns,” and the Danes fled from Gotland and Visby.",
+            "issued his Order to expel the towns",
+        ),
         ("Threatened by Sweden, Otto Brandt fled.", "was threatened by Sweden"),
     ],
 )
