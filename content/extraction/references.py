@@ -1,4 +1,4 @@
-"""Pronouns that stand for a name, read only where one reading is possible.
+"""Pronouns, nouns and titles that stand for a name, read only where one reading is possible.
 
 "The merchants elected Warendorp. He led the fleet." gives "He" = Warendorp: the sentence before has one person.
 "Warendorp met Castorp. He left." gives nothing. "It" and "its" go by what can be founded, signed or have members.
