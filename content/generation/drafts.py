@@ -100,10 +100,17 @@ def drafts_of(fact: FactRecord, world: World, seed: int) -> Iterator[Draft]:
         if key is None or phrase is None:
             continue
         filled = {**slots, "ask": phrase}
-        stems = [stem for stem in ask.stems if usable(stem, filled)]
+        worded = ask.joint if ask.joint and done_together(fact, world) else ask.stems
+        stems = [stem for stem in worded if usable(stem, filled)]
         if stems:
             stem = tensed(stems[variant % len(stems)], fact, ask)
             yield Draft((fact,), forms, ask, filled, stem, key, arguments_of(stem, filled) - {ask.slot})
+
+
+def done_together(fact: FactRecord, world: World) -> bool:
+    """Whether the bank knows somebody else who did the same to the same."""
+    beside = (other for other in world.by_entity.get(fact.subject, ()) if other.predicate is fact.predicate)
+    return any(other.subject == fact.subject and other.object not in {None, fact.object} for other in beside)
 
 
 def tensed(stem: str, fact: FactRecord, ask: Ask) -> str:

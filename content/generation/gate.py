@@ -93,8 +93,21 @@ def answer_in_prompt(candidate: Candidate) -> bool:
     asked = question_noun(key.entity) if key.entity else ""
     if f" {fold(question.answer)} " in f" {fold(question.prompt)} ":
         return False
+    if candidate.draft.fact.predicate is Predicate.NAME_OF and same_words(question.answer, shown_name(candidate)):
+        return False
     words = set(fold(unsourced(question)).split()) - set(asked.split())
     return not leaks(question.answer, asked, words, candidate.world)
+
+
+def shown_name(candidate: Candidate) -> str:
+    """Which of the two names of a thing the prompt gives."""
+    draft = candidate.draft
+    return str(draft.slots.get("v" if draft.ask.slot == "subject" else "s", ""))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two names are one but for a plural: "Accord of Lübeck" and "Accords of Lübeck"."""
+    return [word.rstrip("s") for word in fold(one).split()] == [word.rstrip("s") for word in fold(other).split()]
 
 
 def unsourced(question: QuestionRecord) -> str:

@@ -55,6 +55,7 @@ class Ask:
 
     `slot` is the argument asked for, `stems` the phrasings, `among` the phrasings where the bank knows several right
     answers (none: such a question is refused). `kind` is what the question asks about; None lets the answer decide.
+    `joint` are the phrasings where the bank knows that others did it together with whom the stem shows.
     `dated` marks what can happen again: without a time or a place in the stem the question is refused.
     """
 
@@ -63,6 +64,7 @@ class Ask:
     among: tuple[str, ...] = ()
     kind: FactKind | None = None
     dated: bool = False
+    joint: tuple[str, ...] = ()
     rank: float = 0.0
 
 

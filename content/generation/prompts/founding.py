@@ -13,7 +13,12 @@ FORMS: tuple[Forms, ...] = (
             Ask("time", ("{ask} {s.was} {s} {verb.done}?",), kind=FactKind.DATE, rank=0.3),
             Ask("object", ("{ask} {verb.past} {s}?",), among=("{ask} was among the founders of {s}?",), rank=0.2),
             Ask("place", ("{ask} {s.was} {s} {verb.done}?",), kind=FactKind.PLACE),
-            Ask("subject", ("{ask} was {verb.done} by {o}{when}?",), among=("{ask} was among those founded by {o}?",)),
+            Ask(
+                "subject",
+                ("{ask} was {verb.done} by {o}{when}?",),
+                among=("{ask} was among those founded by {o}?",),
+                joint=("{ask} did {o} help to {verb}{when}?",),
+            ),
         ),
         verbs=("found", "establish", "create", "set up", "form"),
     ),

@@ -394,3 +394,9 @@ def test_description_that_fits_many_groups_is_no_key(name, passes):
 def test_several_places_read_as_one_are_not_shown():
     known = (*ENTITIES, entity("both", "subdivision", "Skåne provinces"))
     assert "proper_names" in codes("subject", fact("borders", "sweden", "both"), entities=known)
+
+
+@pytest.mark.parametrize(("other", "passes"), [("Kalmar Unions", False), ("Northern Pact", True)])
+def test_other_name_that_differs_in_its_number_alone_is_not_asked_for(other, passes):
+    named = fact("name_of", "kalmar", value=other, qualifiers={"of": "Kalmar Union"})
+    assert ("answer_in_prompt" not in codes("value", named)) is passes

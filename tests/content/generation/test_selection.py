@@ -113,3 +113,13 @@ def test_body_is_not_accepted_where_a_state_is_asked_for():
     facts = [fact("opposed", "stortebeker", target, key=target) for target in ("denmark", "norway", "medici")]
     answers = [{answer, *accepted} for answer, accepted in asked("object", *facts).values()]
     assert answers == [{"Denmark", "Norway"}] or answers == [{"Medici Bank"}]
+
+
+def test_one_founder_of_several_helped():
+    alone = [fact("founded", "medici", "wulflam", key="a")]
+    both = [*alone, fact("founded", "medici", "warendorp", key="b")]
+    assert set(asked("subject", *alone)) == {"Which company was founded by Bertram Wulflam?"}
+    assert set(asked("subject", *both)) == {
+        "Which company did Bertram Wulflam help to found?",
+        "Which company did Brun Warendorp help to found?",
+    }
