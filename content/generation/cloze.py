@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from content.calendar.grammar import MONTHS
 from content.enums import AnswerType, EntityKind
 from content.generation.drafts import Draft
 from content.generation.keys import Key
@@ -45,6 +46,8 @@ BEFORE_MEMBER = re.compile(
 AFTER_MEMBER = re.compile(
     r"\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|as well as\s+|&\s*)(?:the\s+|an?\s+|some\s+)?[A-Z“\"(]"
 )
+MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+YEAR = re.compile(r"\b\d{3,4}\b")
 SUBORDINATE = re.compile(r"(?:while|although|though|whereas|because|if|unless|when|after|before)\b", re.IGNORECASE)
 LEADING = re.compile(r"^(?:from|between|in|on|since|during|until|by)\s+", re.IGNORECASE)  # stays in the sentence
 BRACKETED = re.compile(r"\s*\([^()]*\)")
@@ -83,6 +86,8 @@ def stands_alone(sentence: str) -> bool:
     whole = sentence[-1:] in {".", "!"} and sentence[:1].isupper() and not sentence.startswith("-")
     if not whole or not FEWEST_WORDS <= len(words) <= MOST_WORDS:
         return False
+    if MONTH.search(sentence) and not YEAR.search(sentence):
+        return False  # "on March 19" of a year that another sentence names
     if SUBORDINATE.match(sentence) and ", " not in sentence:
         return False
     return not (

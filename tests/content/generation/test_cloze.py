@@ -127,3 +127,8 @@ def test_key_in_another_spelling_left_in_the_sentence_gives_it_away():
     quote = "When the council replaced Warendorp with another man, Varendorp revolted with his fleet."
     assert gap(quote.replace("his", "the"), "name") == ""
     assert gap(quote.replace("his", "the").replace("Varendorp", "Wulflam"), "name") != ""
+
+
+@pytest.mark.parametrize(("date", "fit"), [("On March 19", False), ("On March 19, 1368", True), ("In spring", True)])
+def test_sentence_that_leaves_its_year_to_another_bears_no_gap(date, fit):
+    assert bool(gap(f"{date} the fleet of the league sailed under Warendorp against Copenhagen.", "name")) is fit
