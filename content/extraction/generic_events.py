@@ -162,7 +162,7 @@ class GenericEvents:
         subjects one that is no plural ("was arrested" of "A and B were arrested")."""
         tokens = self.tagged.tokens
         end = max(clause.core, clause.complement.core if clause.complement is not None else 0, clause.verb.end)
-        end = min(end, len(tokens))
+        end = self._unbroken(clause.verb.end, min(end, len(tokens)))
         while end > clause.verb.end and self._dangles(end - 1):
             end -= 1
         verb, rest = self._verb(clause), self._text(clause.verb.end, end)
@@ -170,6 +170,17 @@ class GenericEvents:
         if one and first in SINGULAR:
             verb = f"{SINGULAR[first]} {others}".strip()
         return _with_whole_quotes(f"{verb} {rest}".strip().rstrip(" ,;."))
+
+    def _unbroken(self, start: int, end: int) -> int:
+        """The end of the words: no list of examples, no half word ("the U.S.-led"), all of "were seen leaving X"."""
+        tokens = self.tagged.tokens
+        if start < len(tokens) and tokens[start].pos == "VBG":
+            end = next((at for at in range(start, len(tokens)) if tokens[at].pos in (",", ".", ":", "CC")), end)
+        end = next((at for at in range(start, end) if tokens[at].lemma in ("including", "such_as")), end)
+        if end > start and self.arguments.text[tokens[end - 1].span.end :][:2].strip(".")[:1] == "-":
+            while end > start and tokens[end - 1].pos not in ("IN", "TO"):
+                end -= 1
+        return end
 
     def _dangles(self, at: int) -> bool:
         """A last word that leads to something cut off: "in order to", "in which"."""

@@ -15,6 +15,7 @@ FINITE = frozenset({"VBD", "VBN", "VBP", "MD"})
 TAKES_NOUN = word_list("takes_noun")
 # "replaced departing troops": what is replaced is the noun after it.
 ATTRIBUTIVE = word_list("attributive")
+RIVALLING = frozenset({"competing", "emerging", "existing", "warring"})  # "clans of competing families"
 # "power sharing", "peace making": second halves of compounds.
 SECOND_HALVES = word_list("second_halves")
 
@@ -57,6 +58,8 @@ def _mended_participle(words: Sequence[str], tags: Sequence[str], at: int, word:
     if tag == "VBG":
         taken = before[:2] == "VB" and lemma_of(words[at - 1], "VBD") in TAKES_NOUN and after in ("RB", "IN")
         if word in ATTRIBUTIVE and before in ("VBD", "VBN") and after in ("NN", "NNS", "NNP", "JJ"):
+            return "JJ"
+        if word in RIVALLING and words[at - 1] == "of" and after in ("NN", "NNS", "NNP", "JJ"):
             return "JJ"
         joined = before == "NN" and word in SECOND_HALVES and after in ("NN", "NNS")
         return "NN" if taken or joined else ""

@@ -264,6 +264,7 @@ SILENT = [
     ("The militia of Otto Brandt slept.", "led_by"),
     ("Many fighters were loyal to specific leaders.", ""),
     ("Otto Brandt, an officer, slept.", ""),
+    ("The Danes were fond of competing Saxon clans.", ""),
     (
         "An alliance of men, particularly the towns of Visby, Lund, and Riga, and clerks secured control of Gotland.",
         "",

@@ -30,6 +30,9 @@ def wordings(text: str) -> list[str]:
             "In 1905 Otto Brandt issued his “Order to expel the towns,” and the Danes fled from Gotland and Visby.",
             "issued his Order to expel the towns",
         ),
+        ("In 1905 Denmark chose several towns including Lund and Visby.", "chose several towns"),
+        ("In 1905 Danish pilots were recorded flying over Lund, and fled.", "were recorded flying over Lund"),
+        ("Denmark was beaten in 1905 following the U.S.-led raid on Lund.", "was beaten in 1905"),
         ("Threatened by Sweden, Otto Brandt fled.", "was threatened by Sweden"),
     ],
 )
