@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from content.enums import EntityKind, Predicate
+from content.generation.companions import Choice, company, contains, names, no_companion, no_enemy, under_no_roof
 from content.generation.drafts import Draft, draws
 from content.generation.gazetteer import are_neighbours, gazetteer_places
 from content.generation.near_dates import near_dates
@@ -26,7 +26,6 @@ from content.records import EntityRecord, FactRecord, OptionRecord
 from content.spelling import fold, same_spelling
 
 FEWEST = 3
-MANY_PARTS = 4
 MOST = 5
 SENTENCE_LENGTH = 120  # characters
 YEARS_APART = 30 * 366  # days
@@ -38,45 +37,6 @@ ONE_PLACE = ONE_ANSWER | {Predicate.CAPTURED, Predicate.ATTACKED, Predicate.MOVE
 CONTAINING = frozenset(
     {Predicate.PART_OF, Predicate.MEMBER_OF, Predicate.LOCATED_IN, Predicate.NAME_OF, Predicate.MERGED_INTO}
 )
-
-
-# Many may be right, more than the bank says.
-OPEN = frozenset(
-    {
-        Predicate.OPPOSED,
-        Predicate.SUPPORTED_BY,
-        Predicate.ALLIED_WITH,
-        Predicate.FOUNDED,
-        Predicate.JOINED,
-        Predicate.FOUGHT_IN,
-        Predicate.MEMBER_OF,
-        Predicate.PART_OF,
-        Predicate.LED_BY,
-    }
-)
-BELONGING = frozenset(
-    {
-        Predicate.LED_BY,
-        Predicate.HOLDS_OFFICE,
-        Predicate.MEMBER_OF,
-        Predicate.PART_OF,
-        Predicate.FOUNDED,
-        Predicate.SPLIT_FROM,
-        Predicate.JOINED,
-        Predicate.ALLIED_WITH,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the rules see: the draft, its key, what its stem shows and what its evidence says."""
-
-    draft: Draft
-    world: World
-    key: EntityRecord
-    shown: frozenset[str]
-    read: str
 
 
 def options_for(draft: Draft, world: World, seed: int) -> tuple[OptionRecord, ...]:
@@ -172,14 +132,6 @@ def another_name(other: EntityRecord, choice: Choice) -> bool:
     return not shared_head(choice.key.name, other.name)
 
 
-def names(entity: EntityRecord) -> tuple[str, ...]:
-    return (entity.name, *(variant.text for variant in entity.variants))
-
-
-def contains(outer: str, inner: str) -> bool:
-    return f" {fold(inner)} " in f" {fold(outer)} "
-
-
 def shared_head(one: str, other: str) -> bool:
     """Whether two names share half of their words or their last word ("Joan Anders", "Ruth Anders")."""
     first, second = fold(one).split(), fold(other).split()
@@ -206,65 +158,6 @@ def not_true(other: EntityRecord, choice: Choice) -> bool:
         if choice.key.key in tied and fact.predicate in CONTAINING:
             return False
     return True
-
-
-def no_companion(other: EntityRecord, choice: Choice) -> bool:
-    """Where many may be right, nobody who stands with a right answer: its part, its leader, a fellow of its party."""
-    predicate = choice.draft.fact.predicate
-    if predicate not in OPEN:
-        return True
-    right = {choice.key.key, *(key.entity.key for key in choice.draft.others if key.entity)}
-    if asks_for_one_of_many(choice):
-        return False
-    theirs = company(other.key, choice.world)
-    if theirs & right or any(company(key, choice.world) & (theirs | {other.key}) for key in right):
-        return False
-    roofs = {roof for key in choice.shown for roof in wholes(key, choice.world)}
-    if any(fact.predicate is predicate and roofs & set(arguments(fact)) for fact in facts_of(other, choice)):
-        return False
-    return not theirs & {part for key in choice.shown for part in choice.world.parts(key)}
-
-
-def facts_of(other: EntityRecord, choice: Choice) -> tuple[FactRecord, ...]:
-    return choice.world.by_entity.get(other.key, ())
-
-
-def wholes(key: str, world: World) -> frozenset[str]:
-    """What an entity is part or member of: who supported the whole may have supported it."""
-    tied = (fact for fact in world.by_entity.get(key, ()) if fact.subject == key and fact.object)
-    return frozenset(fact.object or "" for fact in tied if fact.predicate in {Predicate.PART_OF, Predicate.MEMBER_OF})
-
-
-def asks_for_one_of_many(choice: Choice) -> bool:
-    """One of the leaders or members of what has many parts: the bank hardly knows all that would be right."""
-    ask, predicate = choice.draft.ask, choice.draft.fact.predicate
-    one_of = choice.draft.several or ask.stems == ask.among
-    roof = any(len(choice.world.parts(key)) >= MANY_PARTS for key in choice.shown)
-    return one_of and roof and predicate in {Predicate.LED_BY, Predicate.MEMBER_OF, Predicate.PART_OF}
-
-
-def company(key: str, world: World) -> frozenset[str]:
-    """Who an entity belongs to, leads, made or stands beside, and who belongs to it."""
-    tied = (fact for fact in world.by_entity.get(key, ()) if fact.positive and fact.predicate in BELONGING)
-    return frozenset(name for fact in tied for name in (fact.subject, fact.object) if name and name != key)
-
-
-def under_no_roof(other: EntityRecord, choice: Choice) -> bool:
-    """Not named in a sentence of its own facts together with a key that has parts: it may well be one of them."""
-    if not choice.world.parts(choice.key.key):
-        return True
-    said = " ".join(item.quote for fact in choice.world.by_entity.get(other.key, ()) for item in fact.evidence)
-    return not any(contains(said, name) for name in names(choice.key))
-
-
-def no_enemy(other: EntityRecord, choice: Choice) -> bool:
-    """Asked whom somebody opposed, nobody whom others oppose: an enemy may be shared."""
-    if choice.draft.fact.predicate is not Predicate.OPPOSED or choice.draft.ask.slot != "object":
-        return True
-    return not any(
-        fact.predicate is Predicate.OPPOSED and fact.object == other.key
-        for fact in choice.world.by_entity.get(other.key, ())
-    )
 
 
 def no_neighbour(other: EntityRecord, choice: Choice) -> bool:

@@ -74,7 +74,7 @@ def self_contained(candidate: Candidate) -> bool:
     """The prompt opens with no connective and has no "also"."""
     prompt = candidate.question.prompt
     if candidate.draft.gap:
-        return True
+        return not re.search(r"\b(?:also|then|again|however|meanwhile|moreover|instead)\b(?! known)", prompt)
     return not OPENING.match(prompt) and not re.search(r"\b(?:also|too|again|however)\b(?! known)", prompt)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from content.calendar import granularity
 from content.enums import AnswerType, EntityKind, FactKind, Modality, Predicate, QuestionForm
 from content.generation.cloze import GAP, cloze_of
-from content.generation.distractors import OPEN, options_for
+from content.generation.companions import OPEN
+from content.generation.distractors import options_for
 from content.generation.drafts import Draft, draws, kind_of, stem_text
 from content.generation.keys import Key
 from content.generation.proper import may_be_key

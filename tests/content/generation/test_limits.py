@@ -42,3 +42,15 @@ def test_gap_two_questions_share_stays_with_the_first():
     assert len(asked) == 2
     assert [bool(q.cloze) for q in asked] == [True, False]
     assert [QuestionForm.CLOZE in q.forms for q in asked] == [True, False]
+
+
+def test_gap_in_a_sentence_that_goes_on_from_another_is_refused():
+    quote = "Most captains of the Hanseatic League {} sailed home and joined the Kalmar Union at Visby."
+    for word, codes in (("then", ("self_contained",)), ("gladly", ())):
+        known = fact(
+            "generic_event", "hanse", "kalmar", key="a", quote=quote.format(word).replace("  ", " "), verb="sail"
+        )
+        generation = made(known)
+        found = {item.question.prompt: item.codes for item in generation.refused}
+        found |= {item.prompt: () for item in generation.questions}
+        assert [seen for prompt, seen in found.items() if prompt.startswith("Fill in")] == [codes]
