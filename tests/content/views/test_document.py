@@ -208,6 +208,16 @@ def test_block_that_is_none_is_refused(client, bank, start):
     assert "The document has no such block." in response.text
 
 
+def test_lack_of_facts_is_told_only_of_a_document_that_has_been_read(client, bank):
+    ready, waiting = DocumentFactory(bank=bank, status="ready"), DocumentFactory(bank=bank, status="processing")
+    for document in (ready, waiting):
+        DocumentVersionFactory(document=document)
+    none = "No facts were found here."
+
+    assert none in client.get(address("document_detail", ready)).content.decode()
+    assert none not in client.get(address("document_detail", waiting)).content.decode()
+
+
 def test_status_is_asked_for_while_the_document_is_processed(client, bank):
     document = DocumentFactory(bank=bank, status="processing", stage="facts", progress=40)
 
