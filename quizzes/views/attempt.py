@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from quizzes.access import EVERYTHING, can_answer, can_grade, can_take, can_take_assignment, marks_at_once, open_parts
 from quizzes.models import Assignment, Attempt, Quiz
 from quizzes.queries.assignment import assignments_visible_to
-from quizzes.queries.attempt import attempts_visible_to, navigator, responses_of
+from quizzes.queries.attempt import attempts_visible_to, navigator
 from quizzes.queries.quiz import quizzes_readable_by
-from quizzes.queries.response import feedback_on, given_in_words, served, with_footnotes, with_history
+from quizzes.queries.response import feedback_on, given_in_words, histories, marked, served
 from quizzes.services.attempt import close_if_overdue, collect_missed, start_attempt, submit_attempt
 from quizzes.views.request import LearnerRequest
 
@@ -102,15 +102,19 @@ def attempt_results(request: LearnerRequest, pk: int) -> HttpResponse:
         return redirect("attempt_detail", attempt.pk)
     teaching = not own and can_grade(request.user, attempt)
     whole = EVERYTHING if teaching else open_parts(attempt, now)
-    rows = []
-    for response in with_history(with_footnotes(responses_of(attempt))):
-        response.attempt = attempt
+    rows, known = [], histories(attempt)
+    for response in marked(attempt):
         parts = EVERYTHING if teaching else open_parts(attempt, now, response=response)
-        rows.append((served(response), given_in_words(response), feedback_on(response, parts)))
+        feedback = feedback_on(response, parts)
+        rows.append((served(response), given_in_words(response), feedback, known[response.pk]))
     context = {
         "attempt": attempt,
         "parts": whole,
         "rows": rows,
+        "words": {
+            "given": _("Answer given") if teaching else _("Your answer"),
+            "unanswered": _("not answered"),
+        },
         "own": own,
         "teaching": teaching,
         "percent": round(100 * (attempt.score or 0) / attempt.max_score) if attempt.max_score else 0,

@@ -235,6 +235,6 @@ def test_results_take_the_same_queries_whatever_the_length(client, length, djang
     attempt = submit_attempt(begin(school), now=timezone.now())
     client.force_login(school.student)
 
-    # session, user, attempt, responses, footnotes, changed scores, objections
-    with django_assert_num_queries(7):
+    # session, user, attempt, responses, footnotes, which of them were changed or objected to
+    with django_assert_num_queries(6):
         page(client, "attempt_results", attempt.pk)
