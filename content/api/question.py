@@ -34,9 +34,11 @@ from content.models import Fact, Question
 from content.queries.question import (
     CHANGED,
     HELD_BACK,
+    add_links,
     footnotes_with_documents,
     questions_editable_by,
     with_form,
+    with_notes,
     with_status,
     with_wording,
 )
@@ -90,9 +92,15 @@ class QuestionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericV
     ordering = ("-rank", "id")
 
     def get_queryset(self) -> QuerySet[Question]:
-        return with_wording(questions_editable_by(self.request.user)).prefetch_related(
-            Prefetch("facts", Fact.objects.only("pk"))
-        )
+        found = questions_editable_by(self.request.user)
+        if self.action == "list":
+            return with_notes(found)
+        return with_wording(found).prefetch_related(Prefetch("facts", Fact.objects.only("pk")))
+
+    def paginate_queryset(self, queryset: QuerySet[Question]) -> list[Question] | None:  # type: ignore[override]
+        page: list[Question] | None = super().paginate_queryset(queryset)
+        add_links(page or ())
+        return page
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         question = self.get_object()

@@ -122,11 +122,14 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
             "updated_at",
         )
 
+    COLUMNS = {name: COLUMN_OF.get(name, name) for name in Meta.fields if name not in {"facts", "tags", "current"}}
+
     def to_representation(self, question: Question) -> dict[str, Any]:
-        shown = {name: getattr(question, COLUMN_OF.get(name, name)) for name in self.Meta.fields}
+        shown = {name: getattr(question, column) for name, column in self.COLUMNS.items()}
+        listed = hasattr(question, "fact_keys")  # read by `add_links`
         return shown | {
-            "facts": [fact.pk for fact in question.facts.all()],
-            "tags": [tag.name for tag in question.tags.all()],
+            "facts": question.fact_keys if listed else [fact.pk for fact in question.facts.all()],  # type: ignore[attr-defined]
+            "tags": question.tag_names if listed else [tag.name for tag in question.tags.all()],  # type: ignore[attr-defined]
             "current": VERSION_SHOWN.to_representation(question.current) if question.current else None,
         }
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Value
 
 from content.enums import QuestionStatus
 from content.models import Bank, Document, Footnote, Question, QuestionVersion, Tag
@@ -88,6 +89,23 @@ def with_notes(questions: QuerySet[Question]) -> QuerySet[Question]:
     return questions.select_related("current").prefetch_related(
         Prefetch("current__footnotes", footnotes_with_documents(), to_attr="notes")
     )
+
+
+def add_links(questions: Iterable[Question]) -> None:
+    """Sets `fact_keys` and `tag_names` of each question, in their order. One query for both."""
+    by_key = {question.pk: question for question in questions}
+    for question in by_key.values():
+        question.fact_keys, question.tag_names = [], []  # type: ignore[attr-defined]  # read by the API
+    facts: QuerySet[Any] = Question.facts.through.objects.filter(question__in=by_key).annotate(name=Value(""))
+    tags: QuerySet[Any] = Question.tags.through.objects.filter(question__in=by_key).annotate(name=F("tag__name"))
+    rows = facts.values_list("question_id", "fact_id", "name").union(
+        tags.values_list("question_id", Value(0), "name"), all=True
+    )
+    for key, fact, name in rows.order_by("fact_id", "name"):
+        if fact:
+            by_key[key].fact_keys.append(fact)  # type: ignore[attr-defined]
+        else:
+            by_key[key].tag_names.append(name)  # type: ignore[attr-defined]
 
 
 def footnotes_with_documents() -> QuerySet[Footnote]:

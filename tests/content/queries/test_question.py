@@ -4,6 +4,7 @@ import pytest
 
 from content.models import Question
 from content.queries.question import (
+    add_links,
     count_by_kind,
     count_by_status,
     next_to_review,
@@ -14,6 +15,7 @@ from content.services.question import set_tags
 from tests.factories.content import (
     BankFactory,
     DocumentVersionFactory,
+    FactFactory,
     FootnoteFactory,
     QuestionFactory,
     QuestionVersionFactory,
@@ -127,3 +129,17 @@ def test_offer_is_a_newer_version_than_the_current_one(bank):
     question.current = offer
     assert list(offers_of(question)) == []
     assert list(offers_of(Question(bank=bank))) == []
+
+
+def test_facts_and_tags_of_several_questions_are_read_together(bank, django_assert_num_queries):
+    first, second = QuestionFactory.create_batch(2, bank=bank)
+    facts = FactFactory.create_batch(2, bank=bank)
+    first.facts.set(facts)
+    set_tags(first, names=["war", "end"])
+    set_tags(second, names=["war"])
+
+    with django_assert_num_queries(1):
+        add_links([first, second])
+
+    assert (first.fact_keys, first.tag_names) == ([fact.pk for fact in facts], ["end", "war"])
+    assert (second.fact_keys, second.tag_names) == ([], ["war"])
