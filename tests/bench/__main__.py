@@ -6,6 +6,7 @@ Everything runs on 127.0.0.1, on databases made for it and dropped afterwards.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -19,6 +20,7 @@ from typing import Any
 
 from tests.bench.databases import POSTGRES, SQLITE, at_hand, temporary
 from tests.bench.harness import Figure, Goal, table
+from tests.bench.servers import GRANIAN, GUNICORN
 
 ROOT = Path(__file__).resolve().parents[2]
 # Each is a module of tests.bench.rows with a function `measure`; those that fill the tables come last.
@@ -40,6 +42,8 @@ ROWS = (
     "log_size",
     "queue",
 )
+# Those that measure a request by the floor's: the others have nothing to do with the server, or with two of them.
+COMPARED = ("floor", "answer", "saved", "pages", "home")
 LIMIT = 7200  # seconds for one database
 
 
@@ -47,6 +51,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rows", nargs="*", choices=ROWS, default=list(ROWS), help="which rows, all by default")
     parser.add_argument("--databases", nargs="*", choices=[SQLITE, POSTGRES], help="all at hand by default")
+    parser.add_argument(
+        "--servers", nargs="*", choices=[GRANIAN, GUNICORN], default=[GRANIAN], help="granian alone by default"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=2.0, help="length of one load")
     parser.add_argument("--writing", type=float, default=60.0, help="seconds of 16 concurrent writers")
@@ -55,16 +62,17 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(kind: str, wanted: argparse.Namespace) -> dict[str, Any]:
-    """The rows on one kind of database."""
+def measure(kind: str, server: str, rows: list[str], wanted: argparse.Namespace) -> dict[str, Any]:
+    """The rows on one kind of database, behind one server."""
     options = {name: getattr(wanted, name) for name in ("rounds", "seconds", "writing", "large")}
+    options["server"] = server
     with tempfile.TemporaryDirectory(prefix="footnote-bench-") as name:
         folder = Path(name)
         with (
             temporary(kind, "floor", folder / "floor") as floor,
             temporary(kind, "footnote", folder / "footnote") as footnote,
         ):
-            order = {"rows": [row for row in ROWS if row in wanted.rows], "options": options, "floor": floor}
+            order = {"rows": rows, "options": options, "floor": floor}
             done = subprocess.run(
                 [sys.executable, "-m", "tests.bench.inside"],
                 env=os.environ | footnote,
@@ -88,11 +96,13 @@ def figure(fields: dict[str, Any]) -> Figure:
 def main() -> int:
     wanted = arguments()
     results: dict[str, dict[str, Any]] = {}
-    for kind in wanted.databases or at_hand():
-        say(f"\n== {kind} ==")
-        results[kind] = measure(kind, wanted)
-        say(f"\n{table([figure(fields) for fields in results[kind]['figures']])}")
-        for row, trace in results[kind]["failed"].items():
+    for kind, server in itertools.product(wanted.databases or at_hand(), wanted.servers):
+        name = kind if server == GRANIAN else f"{kind}, {server}"
+        say(f"\n== {name} ==")
+        among = ROWS if server == GRANIAN else COMPARED
+        result = results[name] = measure(kind, server, [row for row in among if row in wanted.rows], wanted)
+        say(f"\n{table([figure(fields) for fields in result['figures']])}")
+        for row, trace in result["failed"].items():
             say(f"\n{row} FAILED\n{trace}")
     path = keep(results, wanted)
     say(f"\nkept in {path.relative_to(ROOT) if path.is_relative_to(ROOT) else path}")
@@ -111,7 +121,7 @@ def keep(results: dict[str, dict[str, Any]], wanted: argparse.Namespace) -> Path
     folder = Path(os.environ.get("FOOTNOTE_DATA", ROOT / ".data")) / "bench"
     folder.mkdir(parents=True, exist_ok=True)
     machine = {"cores": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()}
-    machine |= {name: version(name) for name in ("Django", "djangorestframework", "granian", "psycopg")}
+    machine |= {name: version(name) for name in ("Django", "djangorestframework", "granian", "gunicorn", "psycopg")}
     report = {"at": now.isoformat(), "machine": machine, "options": vars(wanted), "databases": results}
     path = folder / f"{now:%Y%m%dT%H%M%SZ}.json"
     path.write_text(json.dumps(report, indent=1), encoding="utf-8")

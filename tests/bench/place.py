@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.bench.harness import Goal, Pair, Sample
 from tests.bench.school import School
 from tests.bench.sending import Line, read_line, send, try_one, write_lines
-from tests.bench.servers import Server, Watch
+from tests.bench.servers import GRANIAN, Server, Watch
 from tests.bench.sessions import Session
 
 WARM_UP = 1.0
@@ -29,12 +29,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Options:
-    """`seconds` a load, `rounds` of them; `writing` seconds of concurrent writers; `large` allows 10,000,000 rows."""
+    """`seconds` a load, `rounds` of them; `writing` seconds of concurrent writers; `large` allows 10,000,000 rows;
+    `server` is a program of `tests.bench.servers`."""
 
     rounds: int = 3
     seconds: float = 2.0
     writing: float = 60.0
     large: bool = False
+    server: str = GRANIAN
 
 
 @dataclass

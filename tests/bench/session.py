@@ -36,8 +36,8 @@ def run(names: Sequence[str], *, options: Options, floor: dict[str, str]) -> dic
     figures: list[Figure] = []
     failed: dict[str, str] = {}
     with (
-        Server("tests.bench.floor.wsgi:application", "/null", floor) as floor_server,
-        Server("quizzes.wsgi:application", "/account/login/", {}) as footnote,
+        Server("tests.bench.floor.wsgi:application", "/null", floor, options.server) as floor_server,
+        Server("quizzes.wsgi:application", "/account/login/", {}, options.server) as footnote,
     ):
         place = Place(options, school, folder, floor_folder, floor_server, footnote)
         for name in names:
