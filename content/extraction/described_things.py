@@ -137,23 +137,26 @@ class DescribedThings:
         if first and tagged.tokens[first - 1].text.lower() in NEARLY:
             first -= 1
         span = Span(tagged.tokens[first].span.start, tagged.tokens[max(phrase.stop, phrase.end) - 1].span.end)
-        text = self._told(tagged, first, max(phrase.stop, phrase.end, stop)).strip('"“”')
+        text = self.told_text(tagged, first, max(phrase.stop, phrase.end, stop)).strip('"“”')
         kind = "pronoun" if phrase.pronoun else noun_class(phrase.lemma)
         if phrase.name is not None and not kind:
             kind = broad_type(phrase)
         quantity = phrase.quantity.value if phrase.quantity is not None else None
         return Argument(text, kind, span, quantity=quantity)
 
-    def _told(self, tagged: TaggedSentence, first: int, last: int) -> str:
-        """Words as they stand, with the name in place of a noun that stands for it ("a role for the king")."""
+    def told_text(self, tagged: TaggedSentence, first: int, last: int, subject: str = "") -> str:
+        """Words as they stand, with the name in place of what stands for it ("a role for the king", "his reforms"),
+        but for what stands for the entity `subject`."""
         tokens, parts, at = tagged.tokens, [], tagged.tokens[first].span.start
         for index in range(first, last):
-            mark = tagged.name(index)
-            if mark is None or not mark.reference or not mark.text.lower().startswith(("the ", "this ")):
+            mark, owned = tagged.name(index), tokens[index].pos == "PRP$"
+            if mark is None or not mark.reference or mark.entity == subject:
                 continue
-            record = self.entities[mark.entity]
-            parts += [self.text[at : mark.span.start], "the " if record.definite else "", record.name]
-            at = mark.span.end
+            if owned or (mark.kind is EntityKind.PERSON and mark.text.lower().startswith("the ")):
+                record = self.entities[mark.entity]
+                parts += [self.text[at : mark.span.start], "the " if record.definite else "", record.name]
+                parts += ["'s"] if owned else []
+                at = mark.span.end
         return " ".join("".join([*parts, self.text[at : tokens[last - 1].span.end]]).split())
 
     def _some(self, tagged: TaggedSentence, phrase: NounPhrase) -> bool:

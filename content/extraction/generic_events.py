@@ -83,14 +83,10 @@ class GenericEvents:
         if clause.verb.lemma in CLAIMING:
             draft.modality, draft.attributed_to = Modality.ATTRIBUTED, subject.text
         if draft.object or draft.time or (draft.value and (draft.place or self._full(draft))):
-            draft.qualifiers["wording"] = self.wording(
-                clause, one=len(clause.subject) > 1 and not self._plural(subject)
-            )
-            if (
-                not self._leans(clause)
-                and not self._of_another(clause, subject)
-                and (draft.value is None or draft.value.text != subject.text)
-            ):
+            one = len(clause.subject) > 1 and not self._plural(subject)
+            draft.qualifiers["wording"] = self.wording(clause, subject.key, one=one)
+            open_to = self._leans(clause) or self._of_another(clause, subject)
+            if not open_to and (draft.value is None or draft.value.text != subject.text):
                 yield draft
 
     def _leans(self, clause: Clause) -> bool:
@@ -110,7 +106,7 @@ class GenericEvents:
             token, mark = self.tagged.tokens[at], self.tagged.name(at)
             if token.pos != "PRP$" or token.text.lower() not in ("its", "his", "her"):
                 continue
-            if (mark.entity != subject.key) if mark is not None else subject.key.startswith("described:"):
+            if mark is None and subject.key.startswith("described:"):
                 return True
         return False
 
@@ -157,7 +153,7 @@ class GenericEvents:
         record = self.arguments.entities.get(subject.key) or self.arguments.described.get(subject.key)
         return record is not None and record.plural
 
-    def wording(self, clause: Clause, *, one: bool = False) -> str:
+    def wording(self, clause: Clause, subject: str, *, one: bool = False) -> str:
         """The verb and what belongs to it; with the infinitive it governs ("forced X to flee"). `one`: of several
         subjects one that is no plural ("was arrested" of "A and B were arrested")."""
         tokens = self.tagged.tokens
@@ -165,7 +161,9 @@ class GenericEvents:
         end = self._unbroken(clause.verb.end, min(end, len(tokens)))
         while end > clause.verb.end and self._dangles(end - 1):
             end -= 1
-        verb, rest = self._verb(clause), self._text(clause.verb.end, end)
+        verb, rest = self._verb(clause), ""
+        if end > clause.verb.end:
+            rest = self.arguments.told_text(self.tagged, clause.verb.end, end, subject)
         first, _, others = verb.partition(" ")
         if one and first in SINGULAR:
             verb = f"{SINGULAR[first]} {others}".strip()
@@ -206,12 +204,6 @@ class GenericEvents:
 
     def _many(self, clause: Clause) -> bool:
         return len(clause.subject) > 1 or any(phrase.plural for phrase in clause.subject)
-
-    def _text(self, start: int, end: int) -> str:
-        if end <= start:
-            return ""
-        tokens = self.tagged.tokens
-        return " ".join(self.arguments.text[tokens[start].span.start : tokens[end - 1].span.end].split())
 
     def _span(self, clause: Clause) -> Span:
         tokens = self.tagged.tokens

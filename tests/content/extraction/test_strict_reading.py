@@ -33,6 +33,12 @@ def wordings(text: str) -> list[str]:
         ("In 1905 Denmark chose several towns including Lund and Visby.", "chose several towns"),
         ("In 1905 Danish pilots were recorded flying over Lund, and fled.", "were recorded flying over Lund"),
         ("Denmark was beaten in 1905 following the U.S.-led raid on Lund.", "was beaten in 1905"),
+        (
+            "Otto Brandt ruled Visby. In 1905 Sweden praised his reforms.",
+            "praised Otto Brandt's reforms",
+        ),
+        ("King Erik Brandt ruled Visby. In 1905 Sweden praised the king.", "praised Erik Brandt"),
+        ("The Baltic League was rich. In 1905 the Baltic League sold its ships to Sweden.", "sold its ships to Sweden"),
         ("Threatened by Sweden, Otto Brandt fled.", "was threatened by Sweden"),
     ],
 )
