@@ -54,10 +54,12 @@ class Server:
         return f"http://{HOST}:{self.port}"
 
     def command(self) -> list[str]:
-        command = [sys.executable, "-m", self.program, "--workers", str(self.workers), "--log-level", "warning"]
+        command = [sys.executable, "-m", self.program, "--workers", str(self.workers)]
         if self.program == GUNICORN:
-            return [*command, "--worker-class", "sync", "--bind", f"{HOST}:{self.port}", self.application]
-        command += ["--interface", "wsgi", "--blocking-threads", "1", "--no-ws"]
+            # Its workers complain of the requests that the end of a load finds under way.
+            command += ["--log-level", "critical", "--worker-class", "sync", "--bind", f"{HOST}:{self.port}"]
+            return [*command, self.application]
+        command += ["--log-level", "warning", "--interface", "wsgi", "--blocking-threads", "1", "--no-ws"]
         return [*command, "--host", HOST, "--port", str(self.port), self.application]
 
     def __enter__(self) -> Server:
