@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from content.enums import EntityKind, Predicate
@@ -117,6 +118,7 @@ def same_shape(other: EntityRecord, choice: Choice) -> bool:
     return capitalised(other.name) is capitalised(choice.key.name) and SHORTEST <= ratio <= LONGEST
 
 
+@lru_cache(maxsize=4_096)
 def person_shape(name: str) -> tuple[bool, bool]:
     """Whether a person's name has more than one word, and whether a title stands first."""
     words = fold(name).split()
@@ -149,13 +151,11 @@ def not_read(other: EntityRecord, choice: Choice) -> bool:
 
 def not_true(other: EntityRecord, choice: Choice) -> bool:
     """No fact of any modality ties it to what the stem shows, nor to the key as its part or whole."""
-    for fact in choice.world.by_entity.get(other.key, ()):
-        tied = set(arguments(fact))
-        if tied & choice.shown and (
-            choice.draft.fact.predicate not in ONE_ANSWER or fact.predicate is choice.draft.fact.predicate
-        ):
+    for predicate, tied in choice.world.ties.get(other.key, ()):
+        asked = choice.draft.fact.predicate
+        if tied & choice.shown and (asked not in ONE_ANSWER or predicate is asked):
             return False
-        if choice.key.key in tied and fact.predicate in CONTAINING:
+        if choice.key.key in tied and predicate in CONTAINING:
             return False
     return True
 

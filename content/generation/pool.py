@@ -13,7 +13,7 @@ from content.generation.proper import is_proper
 from content.records import EntityRecord, FactRecord
 
 SHORTEST, LONGEST = 0.6, 1.6  # of an option's name, in lengths of the key's
-MOST = 200  # entities of one document, and of the whole bank, that are weighed for one question
+MOST = 80  # entities of one document, and of the whole bank, that are weighed for one question
 
 Group = tuple[EntityKind, str]
 

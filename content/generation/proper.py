@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from content.enums import EntityKind
 from content.generation.nouns import noun_of
@@ -65,6 +66,7 @@ def sound(entity: EntityRecord) -> bool:
     return len(entity.name) > SHORTEST and bool(words - VAGUE - LINKS) and not MARKUP.search(entity.name)
 
 
+@lru_cache(maxsize=4_096)
 def capitalised(name: str) -> bool:
     """Whether every telling word of a name begins with a capital, or with a particle joined to one ("al-", "d’")."""
     words = [word for word in name.split() if fold(word) not in LINKS]

@@ -21,13 +21,16 @@ K = TypeVar("K")
 COMMON = 4  # names a word stands in before it tells nothing
 
 
+Tie = tuple[Predicate, frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """A bank as generation sees it.
 
     `names` maps a folded name or variant to the keys of the entities it may mean, `words` a folded word to those whose
     full names hold it, `by_time` an EDTF text to the facts of just that time, `values` a kind of entity to what is said
-    of such.
+    of such, `members` an entity to its parts and members, `ties` one to the predicates and entities of its facts.
     """
 
     facts: tuple[FactRecord, ...]
@@ -42,6 +45,8 @@ class World:
     names: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ties: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
     eras: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     span: tuple[int, int] | None = None
     common: frozenset[str] = frozenset()
@@ -50,9 +55,7 @@ class World:
 
     def parts(self, key: str) -> frozenset[str]:
         """The parts and members of an entity that the bank knows."""
-        belonging = {Predicate.PART_OF, Predicate.MEMBER_OF}
-        facts = (fact for fact in self.by_entity.get(key, ()) if fact.object == key)
-        return frozenset(fact.subject for fact in facts if fact.predicate in belonging)
+        return self.members.get(key, frozenset())
 
     def same_name(self, name: str) -> frozenset[str]:
         return self.names.get(fold(name), frozenset())
@@ -88,6 +91,11 @@ def build_world(
         names=name_index(known.values()),
         words=word_index(known.values()),
         beside=neighbours(merged),
+        members=members_of(merged),
+        ties={
+            key: tuple((fact.predicate, frozenset(arguments(fact))) for fact in found)
+            for key, found in by_entity.items()
+        },
         eras={key: era for key, found in by_entity.items() if (era := era_of(found))},
         span=era_of(merged),
         common=common_words(known.values()),
@@ -196,6 +204,14 @@ def neighbours(facts: Sequence[FactRecord]) -> dict[str, frozenset[str]]:
         for key in keys:
             beside[key] |= keys - {key}
     return {key: frozenset(found) for key, found in beside.items()}
+
+
+def members_of(facts: Iterable[FactRecord]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.object and fact.predicate in (Predicate.PART_OF, Predicate.MEMBER_OF):
+            found[fact.object].add(fact.subject)
+    return {key: frozenset(members) for key, members in found.items()}
 
 
 def era_of(facts: Iterable[FactRecord]) -> tuple[int, int] | None:
