@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from content.extraction import lexicon
 from content.extraction.annotations import NameMention, QuantityMention, TimeMention, Token
@@ -89,8 +90,9 @@ def _pieces(text: str, span: Span, marks: Sequence[Mark]) -> Iterator[tuple[Span
 def _without_title_dots(pieces: list[tuple[Span, str, Mark | None]]) -> list[tuple[Span, str, Mark | None]]:
     """The full stop of "Dr. Vogel" ends nothing."""
     kept: list[tuple[Span, str, Mark | None]] = []
-    for (at, word, mark), (_, _, following) in zip(pieces, [*pieces[1:], (None, "", None)], strict=True):
-        title = following.title.rstrip(".") if isinstance(following, NameMention) else ""
+    for (at, word, mark), following in zip_longest(pieces, pieces[1:]):
+        name = following[2] if following is not None else None
+        title = name.title.rstrip(".") if isinstance(name, NameMention) else ""
         if not (word == "." and mark is None and title and kept and title.endswith(kept[-1][1])):
             kept.append((at, word, mark))
     return kept

@@ -142,3 +142,7 @@ def test_full_stop_of_a_title_ends_nothing():
     marks = [NameMention(Span(11, 21), "Anna Vogel", EntityKind.PERSON, title="Dr")]
     words = [token.text for token in tag_sentence(text, Span(0, len(text)), marks).tokens]
     assert words == ["He", "met", "Dr", "Anna Vogel", "."]
+
+
+def test_stretch_without_words_has_no_tokens():
+    assert tag_sentence("", Span(0, 0), []).tokens == ()
