@@ -89,11 +89,9 @@ class Arguments(DescribedThings):
             return self._possessed(tagged, phrase)
         if len(phrase.of) == 1 and phrase.lemma in nouns("collective") and self._plain(tagged, phrase):
             return self._owned(tagged, phrase, phrase.of[0])
-        return (
-            self._describe(tagged, phrase)
-            if self._says_which(tagged, phrase, modifiers)
-            else self._share(tagged, phrase)
-        )
+        if self._says_which(tagged, phrase, modifiers):
+            return self._describe(tagged, phrase)
+        return self._share(tagged, phrase)
 
     def told(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
         """Like `one`, but any words that say enough by themselves may stand as the subject of a dated event."""
@@ -110,7 +108,7 @@ class Arguments(DescribedThings):
 
     def _told_of(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
         """ "the League's archive": something of a name's."""
-        owner = self.mention(phrase.possessor.name) if phrase.possessor and phrase.possessor.name else None
+        owner = self.owner_of(phrase)
         plain = tagged.tokens[phrase.head].pos == "NN" and phrase.lemma not in VAGUE and self._plain(tagged, phrase)
         return self._describe(tagged, phrase, owner) if owner is not None and plain else None
 
@@ -123,8 +121,7 @@ class Arguments(DescribedThings):
             return None
         if inner is None or not inner.reference:
             return self._describe(tagged, phrase)
-        article = "the " if self.entities[whole.key].definite else ""
-        name = f"{tagged.tokens[phrase.head].text.lower()} of {article}{whole.text}"
+        name = f"{tagged.tokens[phrase.head].text.lower()} of {self.article_of(whole.key)}{whole.text}"
         return self._record(name, phrase, phrase.span(tagged))
 
 

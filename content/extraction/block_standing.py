@@ -14,11 +14,10 @@ SAYS = re.compile(
     r"\b(?:reports?|reported|says?|said|states?|stated|writes?|wrote|claims?|claimed|alleges?|alleged)\s*(?:that\s*)?[:,]\s*$",
     re.IGNORECASE,
 )
-CITATION = re.compile(
-    r"\(((?:[A-Z]|[a-z]{1,3} )[^()\d]{1,80}?),? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?\)[.\s]*$"
-)
+_SOURCE_YEAR = r"\(((?:[A-Z]|[a-z]{1,3} )[^()\d]{1,80}?),? (?:1[5-9]|20)\d\d[a-z]?"  # "(Council, 1651"
+CITATION = re.compile(rf"{_SOURCE_YEAR}(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?\)[.\s]*$")
 WHOLE_QUOTE = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
-CITED = re.compile(r"\s{0,3}\(((?:[A-Z]|[a-z]{1,3} )[^()\d]{1,80}?),? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[^()]{0,20})?\)")
+CITED = re.compile(rf"\s{{0,3}}{_SOURCE_YEAR}(?:[,:] ?[^()]{{0,20}})?\)")
 REPORTED = re.compile(
     r"\baccording to\b|\breports? (?:that|of|from|say|indicate|suggest|describe)\b|"
     r"\b(?:reported|alleged|documented|accused|estimated|claimed)\b|\b(?:states?|notes?|says?|claims?|alleges?) that\b",

@@ -50,8 +50,16 @@ class DescribedThings:
             return None
         return Argument(record.name, BROAD[record.kind.value], mention.span, record.key, record.kind)
 
+    def article_of(self, key: str) -> str:
+        """What stands before the name of an entity in a sentence: "the " or nothing."""
+        return "the " if self.entities[key].definite else ""
+
+    def owner_of(self, phrase: NounPhrase) -> Argument | None:
+        """Whose a phrase is, where that is known: "the League's archive"."""
+        return self.mention(phrase.possessor.name) if phrase.possessor and phrase.possessor.name else None
+
     def _possessed(self, tagged: TaggedSentence, phrase: NounPhrase) -> Argument | None:
-        owner = self.mention(phrase.possessor.name) if phrase.possessor and phrase.possessor.name else None
+        owner = self.owner_of(phrase)
         fit = phrase.lemma in nouns("collective") or noun_class(phrase.lemma) in ("event", "agreement")
         if owner is None or not fit or phrase.of or not self._plain(tagged, phrase):
             return None
@@ -105,7 +113,7 @@ class DescribedThings:
         words = [tagged.tokens[at].text for at in range(phrase.start, phrase.end) if tagged.tokens[at].pos != "DT"]
         if len(phrase.of) > 1:
             words[-1] = phrase.lemma
-        article = "the " if self.entities[named.key].definite else ""
+        article = self.article_of(named.key)
         return self._record(f"{' '.join(words)} of {article}{owner.name.text}", phrase, phrase.span(tagged))
 
     def _describe(self, tagged: TaggedSentence, phrase: NounPhrase, owner: Argument | None = None) -> Argument:
@@ -153,9 +161,8 @@ class DescribedThings:
             if mark is None or not mark.reference or mark.entity == subject:
                 continue
             if owned or (mark.kind is EntityKind.PERSON and mark.text.lower().startswith("the ")):
-                record = self.entities[mark.entity]
-                parts += [self.text[at : mark.span.start], "the " if record.definite else "", record.name]
-                parts += ["'s"] if owned else []
+                name = f"{self.article_of(mark.entity)}{self.entities[mark.entity].name}"
+                parts += [self.text[at : mark.span.start], name, "'s" if owned else ""]
                 at = mark.span.end
         return " ".join("".join([*parts, self.text[at : tokens[last - 1].span.end]]).split())
 

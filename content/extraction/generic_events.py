@@ -102,13 +102,13 @@ class GenericEvents:
 
     def _of_another(self, clause: Clause, subject: Argument) -> bool:
         """ "arrested many of its members": whose they are stands in another sentence."""
-        for at in range(clause.verb.end, min(clause.core, len(self.tagged.tokens))):
-            token, mark = self.tagged.tokens[at], self.tagged.name(at)
-            if token.pos != "PRP$" or token.text.lower() not in ("its", "his", "her"):
-                continue
-            if mark is None and subject.key.startswith("described:"):
-                return True
-        return False
+        if not subject.key.startswith("described:"):
+            return False
+        tokens = self.tagged.tokens
+        return any(
+            tokens[at].pos == "PRP$" and tokens[at].text.lower() in ("its", "his", "her") and not self.tagged.name(at)
+            for at in range(clause.verb.end, min(clause.core, len(tokens)))
+        )
 
     def _full(self, draft: Draft) -> bool:
         """A value that says enough without a date: a name or three words in it."""
@@ -192,10 +192,9 @@ class GenericEvents:
             words[0] = words[0].lower()
         if verb.form is Form.FINITE and verb.auxiliary and not verb.modal:
             return " ".join([*words, *([verb.particle] if verb.particle and verb.particle not in words else [])])
-        if verb.lemma in HEADLINED and verb.form is Form.PAST and not clause.passive and not clause.object:
-            return " ".join(["were" if self._many(clause) else "was", *words])
+        headline = verb.lemma in HEADLINED and verb.form is Form.PAST and not clause.passive and not clause.object
         past = tokens[verb.start].pos in ("VBD", "VBN", "VBG", "VB") and verb.form is not Form.INFINITIVE
-        if clause.passive and not verb.passive:
+        if headline or (clause.passive and not verb.passive):
             return " ".join(["were" if self._many(clause) else "was", *words])
         if past and not verb.chain and not verb.passive:
             particle = [verb.particle] if verb.particle else []

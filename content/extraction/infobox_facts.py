@@ -235,9 +235,9 @@ class FieldReader:
 
     def _bears_surname(self, name: str) -> bool:
         """Whether a name of several words ends like that of a person of the text, or begins with a given name."""
-        first, *_, last = name.split()[0], *name.split()
+        words = name.split()
         people = {e.name.split()[-1] for e in self.annotated.entities if e.kind is EntityKind.PERSON}
-        return " " in name and (last in people or bool(given_name(first)))
+        return len(words) > 1 and (words[-1] in people or bool(given_name(words[0])))
 
     def _led(self, draft: Draft, value: InfoboxValue, name: Argument) -> Iterator[Draft]:
         """ "Leaders: A (Guild), B (1402–1410)": the bracket names the group led, or the years."""

@@ -168,11 +168,9 @@ class RunReader:
         """ "the rivalry between A and B": both belong to the phrase, whatever they are."""
         inner, here = self.member(at, wide=False)
         inners = [inner]
-        while self.kind(here) is Kind.COORDINATOR and self.word(here) == "and" and self.kind(here + 1) is Kind.NOUN:
+        if self.kind(here) is Kind.COORDINATOR and self.word(here) == "and" and self.kind(here + 1) is Kind.NOUN:
             following, here = self.member(here + 1, wide=False)
             inners.append(following)
-            if len(inners) == 2:
-                break
         phrase.complements.setdefault("between", []).extend(inners)
         phrase.stop = inners[-1].stop
         return here

@@ -14,7 +14,7 @@ from content.extraction.frames import Clause
 from content.extraction.nominals import NounPhrase
 from content.extraction.slot_types import fits
 from content.extraction.tokens import TaggedSentence
-from content.records import Literal, Span
+from content.records import Span
 
 VERSION = 1
 
@@ -64,12 +64,10 @@ def state_facts(tagged: TaggedSentence, arguments: Arguments, clause: Clause) ->
         if state is None:
             continue
         objects = [a for a in arguments.resolve(tagged, phrases) if a.key and fits(state.wanted, a, "capture")]
-        words = _words(tagged, arguments, clause, phrases[0]) if state.predicate is Predicate.OPPOSED else None
+        words = _words(tagged, arguments, clause, phrases[0]) if state.predicate is Predicate.OPPOSED else []
         for subject in arguments.resolve(tagged, clause.subject):
-            for target in objects if subject.key else []:
+            for target in (objects or words) if subject.key else []:
                 yield from _draft(tagged, clause, state, subject, target)
-            if subject.key and not objects and words is not None:
-                yield from _draft(tagged, clause, state, subject, None, words.literal())
 
 
 def _state(clause: Clause, preposition: str) -> State | None:
@@ -81,42 +79,28 @@ def _state(clause: Clause, preposition: str) -> State | None:
     return PREPOSITIONS.get(preposition)
 
 
-def _words(tagged: TaggedSentence, arguments: Arguments, clause: Clause, phrase: NounPhrase) -> Argument | None:
+def _words(tagged: TaggedSentence, arguments: Arguments, clause: Clause, phrase: NounPhrase) -> list[Argument]:
     """ "was against a role for X": what is opposed may be no more than words, where they say enough."""
     about = phrase.complements.get("?for", [])
     stop = max([phrase.stop, phrase.end, *(inner.stop for inner in about)])
     told = clause.predicative is None and stop - phrase.start > 2
     if not told or not telling(tagged, phrase) or not all(telling(tagged, inner) for inner in about):
-        return None
-    return arguments.words(tagged, phrase, stop)
+        return []
+    return [arguments.words(tagged, phrase, stop)]
 
 
 def _draft(
-    tagged: TaggedSentence,
-    clause: Clause,
-    state: State,
-    subject: Argument,
-    target: Argument | None,
-    value: Literal | None = None,
+    tagged: TaggedSentence, clause: Clause, state: State, subject: Argument, target: Argument
 ) -> Iterator[Draft]:
-    if (target is not None and subject.key == target.key) or subject.kind not in (
-        "person",
-        "group",
-        "people",
-        "",
-        "place",
-    ):
+    """The fact about `target`, an entity or no more than words."""
+    if subject.key == target.key or subject.kind not in ("person", "group", "people", "", "place"):
         return
-    own, other = (target, subject) if state.turned and target is not None else (subject, target)
+    own, other = (target, subject) if state.turned else (subject, target)
     span = Span(tagged.tokens[clause.start].span.start, tagged.tokens[min(clause.end, len(tagged.tokens)) - 1].span.end)
-    rule = f"state.{state.predicate.value}@{VERSION}"
-    yield Draft(
-        state.predicate,
-        own,
-        rule,
-        span,
-        object=other,
-        value=value,
-        time=event_time(clause.times),
-        verb=clause.verb.lemma,
-    )
+    draft = Draft(state.predicate, own, f"state.{state.predicate.value}@{VERSION}", span, verb=clause.verb.lemma)
+    draft.time = event_time(clause.times)
+    if other.key:
+        draft.object = other
+    else:
+        draft.value = other.literal()
+    yield draft
