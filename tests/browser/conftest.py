@@ -97,6 +97,8 @@ def violations():
     """axe-core's complaints about a page as short lines; WCAG 2.2 A and AA with the best practices left out."""
 
     def violations(page):
+        # Words can be found before the style sheets are there, sizes and colours cannot.
+        page.wait_for_load_state("load")
         options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
         results = Axe().run(page, options=options)
         return [
