@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lemminflect import getAllLemmas
 from rapidfuzz.distance import OSA
 
 from content.answers.name_words import LITTLE
@@ -71,7 +70,7 @@ def content_words(text: str) -> frozenset[str]:
 def base_form(word: str) -> str:
     """The shortest noun or verb form: "fighters" -> "fighter"."""
     word = AMERICAN.sub(lambda match: BRITISH[match[0]], word)
-    lemmas = getAllLemmas(word)
+    lemmas = lemmas_of(word)
     nouns = lemmas.get("NOUN") or lemmas.get("VERB") or (word,)
     return str(nouns[0])
 
@@ -79,7 +78,16 @@ def base_form(word: str) -> str:
 @lru_cache(maxsize=8192)
 def is_word(word: str) -> bool:
     """Whether a word is another English word ("marxist" for "marxism"), and so no slip."""
-    return bool(getAllLemmas(word))
+    return bool(lemmas_of(word))
+
+
+def lemmas_of(word: str) -> dict[str, tuple[str, ...]]:
+    """The base forms of a word by part of speech; none for what is no English word."""
+    # With numpy 15 MB, for which a process that marks no typed answers has no use.
+    from lemminflect import getAllLemmas  # noqa: PLC0415
+
+    found: dict[str, tuple[str, ...]] = getAllLemmas(word)
+    return found
 
 
 def slipped(mine: frozenset[str], theirs: frozenset[str]) -> bool | None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from edtf import EDTFParseException, parse_edtf
-
 from content.calendar.days import day_of, day_ordinal, month_length, year_text
 
 # ISO 8601-2 codes of parts of a year -> first month and number of months. Winter runs into the next year.
@@ -105,6 +103,9 @@ def _masked_bounds(found: re.Match[str]) -> tuple[int, int]:
 
 
 def _parsed_bounds(edtf: str) -> tuple[int, int]:
+    # 16 MB, for texts that few documents have.
+    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415
+
     try:
         parsed = parse_edtf(edtf)
     except EDTFParseException as error:

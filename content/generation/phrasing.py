@@ -25,8 +25,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import Formatter
 
-from lemminflect import getInflection
-
 from content.enums import EntityKind, FactKind, Predicate
 from content.generation.nouns import sentence_case
 from content.records import FactRecord
@@ -105,6 +103,9 @@ class Verb:
 def inflect(lemma: str, tag: str) -> str:
     """The first word of the lemma inflected ("take over" in VBD is "took over")."""
     head, _, particle = lemma.partition(" ")
+    # With numpy 15 MB, for which a web process that makes no questions has no use.
+    from lemminflect import getInflection  # noqa: PLC0415
+
     found = getInflection(head, tag=tag)
     return f"{found[0] if found else head} {particle}".strip()
 
