@@ -28,6 +28,8 @@ def check_database_settings(**kwargs: Any) -> list[CheckMessage]:
         found += _check_journal(pragmas.get("JOURNAL_MODE", "DELETE"))
         found += _check_synchronous(pragmas.get("SYNCHRONOUS", "FULL"))
         found += _check_reading(pragmas)
+    if database["ENGINE"].endswith("postgresql"):
+        found += _check_preparing(database.get("OPTIONS", {}))
     if database.get("CONN_MAX_AGE") == 0:
         found.append(
             Warning(
@@ -82,6 +84,16 @@ def check_password_hasher(**kwargs: Any) -> list[CheckMessage]:
             id="footnote.W002",
         )
     ]
+
+
+def _check_preparing(options: dict[str, Any]) -> Iterator[CheckMessage]:
+    if not options.get("server_side_binding") or options.get("prepare_threshold") is None:
+        yield Warning(
+            "PostgreSQL plans every statement anew, which takes longer than running it.",
+            hint="Set OPTIONS['server_side_binding'] = True and OPTIONS['prepare_threshold'] = 2 (FOOTNOTE_PREPARE), "
+            "unless a pooler stands between that knows no prepared statements.",
+            id="footnote.W006",
+        )
 
 
 def _check_transactions(options: dict[str, Any]) -> Iterator[CheckMessage]:

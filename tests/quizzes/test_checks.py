@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from quizzes import checks
-from quizzes.settings import CACHES, DATABASES, PASSWORD_HASHERS, SESSION_ENGINE, SQLITE_OPTIONS
+from quizzes.settings import CACHES, DATABASES, PASSWORD_HASHERS, POSTGRES_OPTIONS, SESSION_ENGINE, SQLITE_OPTIONS
 
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "CONN_MAX_AGE": 600, "OPTIONS": SQLITE_OPTIONS}
 COMMAND = SQLITE_OPTIONS["init_command"]
@@ -58,8 +58,34 @@ def test_settings_changed_are_named(database, change, expected):
     assert database(**change) == expected
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, []),
+        ({"server_side_binding": False}, ["footnote.W006"]),
+        ({"prepare_threshold": None}, ["footnote.W006"]),
+    ],
+)
+def test_postgres_that_plans_each_statement_anew_is_warned_of(monkeypatch, change, expected):
+    entry = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 600, "OPTIONS": POSTGRES_OPTIONS | change}
+    monkeypatch.setitem(settings.DATABASES, "default", entry)
+
+    assert [message.id for message in checks.check_database_settings()] == expected
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a matter of PostgreSQL")
+@pytest.mark.django_db
+def test_postgres_prepares_what_is_asked_again():
+    with connection.cursor() as cursor:
+        for number in range(4):
+            cursor.execute("SELECT %s::int + 41", [number])
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%+ 41%%'")
+
+        assert cursor.fetchone()[0] >= 1
+
+
 def test_postgres_needs_no_options_of_sqlite(monkeypatch):
-    entry = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 600}
+    entry = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 600, "OPTIONS": POSTGRES_OPTIONS}
     monkeypatch.setitem(settings.DATABASES, "default", entry)
 
     assert checks.check_database_settings() == []
