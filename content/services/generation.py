@@ -15,6 +15,7 @@ from content.models import Bank, DocumentVersion, Fact, Footnote, Question, Ques
 from content.models.fact import check_quote
 from content.records import Generation, QuestionRecord
 from content.services.record import batches, fit
+from content.services.rows import create_rows, take_keys
 from content.services.wording import fingerprint, wording_of_record
 
 VANISHED = "vanished"  # the gate code of a question whose facts are gone
@@ -115,9 +116,14 @@ def is_settled(row: Question) -> bool:
 
 
 def _write_questions(changes: Iterable[_Change]) -> None:
-    created = [change.row for change in changes if not change.row.pk]
+    new = [change for change in changes if not change.row.pk]
+    created = [change.row for change in new]
     changed = [change.row for change in changes if change.row.pk and change.changed]
-    Question.objects.bulk_create(created, batch_size=500)
+    wordings = [(change.row, change.version) for change in new if change.version]
+    if take_keys(Question, created) and take_keys(QuestionVersion, [version for _, version in wordings]):
+        for row, version in wordings:
+            row.current = version  # written next: the database looks at references when all is
+    create_rows(Question, created)
     Question.objects.bulk_update(changed, RUN_COLUMNS, batch_size=200)
 
 
@@ -126,13 +132,17 @@ def _write_versions(changes: Iterable[_Change], numbers: dict[int, int]) -> None
     for row, version in renewed:
         version.question = row
         version.number = numbers.get(row.pk, 0) + 1
-    QuestionVersion.objects.bulk_create([version for _, version in renewed], batch_size=200)
+    create_rows(QuestionVersion, [version for _, version in renewed])
     for change in changes:
         if change.obsolete:
             # A quiz may have pinned the offer: then it stays.
             with suppress(ProtectedError), transaction.atomic():
                 change.obsolete.delete()
-    followed = [(row, version) for row, version in renewed if row.status != QuestionStatus.APPROVED]
+    followed = [
+        (row, version)
+        for row, version in renewed
+        if row.status != QuestionStatus.APPROVED and row.current_id != version.pk
+    ]
     for row, version in followed:
         row.current = version
     newest = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number").values("pk")[:1]
@@ -176,13 +186,13 @@ def _write_footnotes(bank: Bank, changes: Iterable[_Change]) -> None:
     known = {row[:4]: row[4] for row in rows if row[0] in targets}
     for keys in batches([known[place] for place in known.keys() - wanted.keys()]):
         Footnote.objects.filter(pk__in=keys).delete()
-    Footnote.objects.bulk_create(
+    create_rows(
+        Footnote,
         [
             Footnote(question_version_id=version, document_version_id=document, start=start, end=end, quote=quote)
             for (version, document, start, end), quote in wanted.items()
             if (version, document, start, end) not in known
         ],
-        batch_size=500,
     )
 
 
@@ -196,6 +206,8 @@ def _generated_versions(change: _Change) -> list[QuestionVersion]:
 
 def _retire(bank: Bank, rows: Sequence[Question]) -> None:
     """Retire what no fact bears any more."""
+    if not rows:
+        return
     current = Footnote.objects.filter(
         question_version__question__bank=bank, question_version=F("question_version__question__current")
     ).values_list("question_version__question", "document_version__is_current")
