@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from content import labels
 from content.enums import QuestionStatus
 from content.forms.widgets import PlainSelect
-from content.models import Bank
-from content.queries.bank import documents_and_tags
+from content.queries.bank import Options
 from content.queries.question import CHANGED, HELD_BACK
 
 ALL = ("", _("All"))
@@ -35,17 +34,15 @@ class QuestionFilterForm(forms.Form):
     document = forms.TypedChoiceField(label=_("Document"), required=False, coerce=int, widget=PlainSelect)
     tag = forms.TypedChoiceField(label=_("Tag"), required=False, coerce=int, widget=PlainSelect)
 
-    def __init__(self, *args: Any, bank: Bank, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, documents: Options, tags: Options, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        documents, tags = documents_and_tags(bank)
-        self.has_tags = bool(tags)
         self.fields["document"].choices = [ALL, *documents]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["tag"].choices = [ALL, *tags]  # type: ignore[attr-defined]  # a ChoiceField
 
     def criteria(self) -> dict[str, Any]:
         """The arguments of `questions_for_review`."""
         self.is_valid()
-        return {"tagged": self.has_tags} | {name: value for name, value in self.cleaned_data.items() if value}
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class BulkForm(forms.Form):

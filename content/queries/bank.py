@@ -7,7 +7,10 @@ from django.db.models.functions import Coalesce
 
 from content.access import teachers_of
 from content.enums import FactStatus, QuestionStatus, Visibility
-from content.models import Bank, Document, Fact, Question
+from content.models import Bank, Document, Fact, Question, Tag
+from content.queries.compiled import fetch, load
+
+Options = tuple[tuple[int, str], ...]
 
 
 def banks_readable_by(user: Any) -> QuerySet[Bank]:
@@ -28,15 +31,30 @@ def banks_editable_by(user: Any) -> QuerySet[Bank]:
     return Bank.objects.all() if user.is_superuser else Bank.objects.filter(owner=user)
 
 
-def documents_and_tags(bank: Bank) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+def bank_editable_by(user: Any, key: int) -> Bank | None:
+    """The bank if `user` may change it."""
+    if user.is_superuser or not user.is_authenticated:
+        return banks_editable_by(user).filter(pk=key).first()
+    found = load(_own_bank, owner=user.pk, key=key)
+    return found[0] if found else None
+
+
+def _own_bank(*, owner: int, key: int) -> QuerySet[Bank]:
+    return Bank.objects.filter(owner=owner, pk=key)
+
+
+def documents_and_tags(bank: Bank) -> tuple[Options, Options]:
     """Keys and titles of a bank's documents, keys and names of its tags, each in their order. One query."""
-    documents = bank.documents.order_by().values_list(Value(0), "pk", "title")
-    tags = bank.tags.order_by().values_list(Value(1), "pk", "name")
-    rows = documents.union(tags, all=True).order_by("title", "pk")
     found: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])
-    for part, key, name in rows:
+    for part, key, name in fetch(_documents_and_tags, bank=bank.pk):
         found[part].append((key, name))
-    return found
+    return tuple(found[0]), tuple(found[1])
+
+
+def _documents_and_tags(*, bank: int) -> QuerySet[Any]:
+    documents = Document.objects.filter(bank=bank).order_by().values_list(Value(0), "pk", "title")
+    tags = Tag.objects.filter(bank=bank).order_by().values_list(Value(1), "pk", "name")
+    return documents.union(tags, all=True).order_by("title", "pk")
 
 
 def with_counts(banks: QuerySet[Bank]) -> QuerySet[Bank]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from content.enums import QuestionStatus
 from content.forms.question_filter import BulkForm, QuestionFilterForm
-from content.queries.bank import banks_editable_by
+from content.queries.bank import banks_editable_by, documents_and_tags
 from content.queries.question import questions_for_review
 from content.services import question as questions
 from content.views.undo import back, offer_undo
@@ -22,7 +22,9 @@ def question_bulk(request: HttpRequest, bank: int) -> HttpResponse:
     found = get_object_or_404(banks_editable_by(request.user), pk=bank)
     form = BulkForm(request.POST)
     if form.is_valid():
-        chosen = questions_for_review(found, **QuestionFilterForm(request.GET, bank=found).criteria())
+        documents, tags = documents_and_tags(found)
+        filters = QuestionFilterForm(request.GET, documents=documents, tags=tags)
+        chosen = questions_for_review(found, **filters.criteria())
         if not form.cleaned_data["everything"]:
             chosen = chosen.filter(pk__in=form.cleaned_data["question"])
         status = form.cleaned_data["status"]

@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import QuerySet
 
+from content.queries.compiled import load
 from quizzes.accounts.models import User
-from quizzes.queries.compiled import load
 
 
 class AccountBackend(ModelBackend):

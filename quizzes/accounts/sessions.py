@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from quizzes.queries.compiled import load
+from content.queries.compiled import load
 
 
 class SessionStore(db.SessionStore):

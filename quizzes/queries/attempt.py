@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
+from content.queries.compiled import load
 from quizzes.access import TEACHING, open_parts
 from quizzes.enums import AttemptStatus, QuizMode
 from quizzes.models import Assignment, Attempt, Membership, Quiz, Response
@@ -16,10 +17,24 @@ def attempts_visible_to(user: Any) -> QuerySet[Attempt]:
     attempts = Attempt.objects.select_related("quiz", "assignment__classroom", "learner")
     if not user.is_authenticated:
         return attempts.none()
-    if user.is_superuser:
-        return attempts
-    taught = Membership.objects.filter(user=user.pk, role__in=TEACHING)
-    return attempts.filter(Q(learner=user.pk) | Q(assignment__classroom__in=taught.values("classroom")))
+    return attempts if user.is_superuser else _visible(attempts, user.pk)
+
+
+def attempt_visible_to(user: Any, key: int) -> Attempt | None:
+    """The attempt if `user` may see it, as `attempts_visible_to` gives it; its SQL is built once."""
+    if user.is_superuser or not user.is_authenticated:
+        return attempts_visible_to(user).filter(pk=key).first()
+    found = load(_visible_attempt, user=user.pk, key=key)
+    return found[0] if found else None
+
+
+def _visible_attempt(*, user: int, key: int) -> QuerySet[Attempt]:
+    return _visible(Attempt.objects.select_related("quiz", "assignment__classroom", "learner"), user).filter(pk=key)
+
+
+def _visible(attempts: QuerySet[Attempt], user: int) -> QuerySet[Attempt]:
+    taught = Membership.objects.filter(user=user, role__in=TEACHING)
+    return attempts.filter(Q(learner=user) | Q(assignment__classroom__in=taught.values("classroom")))
 
 
 def attempts_at(target: Quiz | Assignment, learner: Any) -> QuerySet[Attempt]:
@@ -53,14 +68,6 @@ def unremembered_attempts() -> QuerySet[Attempt]:
     return ended.filter(remembered_at=None).select_related("quiz", "learner").order_by("submitted_at")
 
 
-def with_progress(attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
-    """Annotates `slot_count` and `answered_count`."""
-    return attempts.annotate(
-        slot_count=Count("responses"),
-        answered_count=Count("responses", filter=Q(responses__answered_at__isnull=False)),
-    )
-
-
 def responses_of(attempt: Attempt) -> QuerySet[Response]:
     """The slots in order with what was served."""
     return attempt.responses.select_related("question_version__question", "graded_version").order_by("slot")
@@ -77,12 +84,16 @@ class Stop:
 
 def navigator(attempt: Attempt, now: datetime) -> list[Stop]:
     """One stop a slot, in order. One query."""
-    slots = attempt.responses.order_by("slot").only("slot", "answered_at", "verdict", "tries", "attempt_id")
     return [
         Stop(
             slot.slot + 1,
             slot.answered_at is not None,
             slot.verdict if open_parts(attempt, now, response=slot).verdict else "",
         )
-        for slot in slots
+        for slot in load(_slots, attempt=attempt.pk)
     ]
+
+
+def _slots(*, attempt: int) -> QuerySet[Response]:
+    slots = Response.objects.filter(attempt=attempt).order_by("slot")
+    return slots.only("slot", "answered_at", "verdict", "tries", "attempt_id")

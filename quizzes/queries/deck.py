@@ -6,12 +6,13 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from content.enums import QuestionStatus, Verdict, Visibility
 from content.models import Bank, Question
+from content.queries.listing import RowCount
 from quizzes.enums import AttemptStatus, DeckSource, Role
 from quizzes.models import Assignment, Attempt, Card, Deck, Membership, QuizItem, Response
 from quizzes.models.quiz import Quiz
 from quizzes.queries.card import live_cards
 from quizzes.queries.quiz import Criteria, matching_questions, quizzes_readable_by
-from quizzes.queries.study import COUNTED, Queue, RowCount
+from quizzes.queries.study import COUNTED, Queue
 
 
 def decks_editable_by(user: Any) -> QuerySet[Deck]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from content.enums import QuestionStatus
 from content.models import Question
+from content.queries.compiled import fetch
 from quizzes.accounts.models import User
 from quizzes.enums import CardState, Rating
 from quizzes.models import Card, Deck, StudySettings
 from quizzes.queries.card import due_with_siblings
-from quizzes.queries.compiled import fetch
 from quizzes.records import FIRST_NEW, StudyMoment, day_mark, day_of_mark, to_ms
 from quizzes.scheduling import exam
 from quizzes.scheduling.fuzz import NO_LOAD, Load

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from content.queries.compiled import _compile, fetch, load, load_plan, read
 from quizzes.accounts.models import User
-from quizzes.models import Card, StudySettings
-from quizzes.queries.compiled import _compile, _plan, fetch, load
+from quizzes.models import Card, Deck, StudySettings
 from tests.factories.accounts import UserFactory
 from tests.factories.quizzes import CardFactory, DeckFactory
 
@@ -51,17 +51,29 @@ def test_shape_changes_the_statement():
     assert len(fetch(cards_from, 2, learner=first.learner_id, first=0)) == 2
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 9])
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 9, 300])
 def test_list_of_any_length_is_the_list(count):
-    cards = [CardFactory().pk for _ in range(count + 1)]
+    cards = [CardFactory().pk for _ in range(min(count, 9) + 1)]
+    asked = tuple(cards[: min(count, 9)]) * (count // 9 or 1)
 
-    assert keys(fetch(cards_among, cards=tuple(cards[:count]))) == cards[:count]
+    assert keys(fetch(cards_among, cards=asked)) == sorted(set(asked))
 
 
-def test_lists_of_like_length_share_a_statement():
+def cards_beside(*, cards):
+    return Card.objects.exclude(pk__in=cards).order_by("pk").values_list("pk")
+
+
+def test_lists_are_left_out_as_well():
+    one, two, three = (CardFactory().pk for _ in range(3))
+
+    assert keys(fetch(cards_beside, cards=(one, three))) == [two]
+    assert keys(fetch(cards_beside, cards=())) == [one, two, three]
+
+
+def test_lists_of_any_length_share_a_statement():
     _compile.cache_clear()
 
-    for count in range(5, 9):
+    for count in range(9):
         fetch(cards_among, cards=tuple(range(count)))
 
     assert _compile.cache_info().currsize == 1
@@ -131,7 +143,18 @@ def test_column_left_out_is_read_when_asked_for(django_assert_num_queries):
 
 def test_loaded_plan_is_made_once():
     one, two = CardFactory(), CardFactory()
-    _plan.cache_clear()
+    load_plan.cache_clear()
 
     assert [load(shown_cards, learner=card.learner_id) for card in (one, two)] == [[one], [two]]
-    assert _plan.cache_info().hits == 1
+    assert load_plan.cache_info().hits == 1
+
+
+def decks_dated(*, owner):
+    return Deck.objects.filter(owner=owner).order_by("pk").values_list("title", "criteria", "created_at", "is_demo")
+
+
+def test_columns_are_read_as_the_queryset_gives_them():
+    deck = DeckFactory(criteria={"kinds": ["date"]}, is_demo=True)
+
+    assert read(decks_dated, owner=deck.owner_id) == list(decks_dated(owner=deck.owner_id))
+    assert read(decks_dated, owner=deck.owner_id) == [(deck.title, {"kinds": ["date"]}, deck.created_at, True)]
