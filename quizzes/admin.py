@@ -1,4 +1,5 @@
-"""The rows for who runs the place. What services own (states, scores, the review log) is read here, not written."""
+"""The rows for who runs the place. What services own (states, scores, cards) is read here, not written. The review log
+is not here: Django's admin has no place for keys of two columns."""
 
 from __future__ import annotations
 
@@ -18,7 +19,6 @@ from quizzes.models import (
     Quiz,
     QuizItem,
     Response,
-    Review,
 )
 
 
@@ -105,13 +105,5 @@ class DeckAdmin(ReadOnly, admin.ModelAdmin[Deck]):
 class CardAdmin(ReadOnly, admin.ModelAdmin[Card]):
     list_display = ("pk", "learner", "question_id", "state", "reps", "lapses", "suspended", "leech")
     list_filter = ("state", "suspended", "leech")
-    list_select_related = ("learner",)
-    search_fields = ("learner__email",)
-
-
-@admin.register(Review)
-class ReviewAdmin(ReadOnly, admin.ModelAdmin[Review]):
-    list_display = ("pk", "learner", "card_id", "kind", "source", "rating", "local_day")
-    list_filter = ("kind", "source")
     list_select_related = ("learner",)
     search_fields = ("learner__email",)

@@ -9,6 +9,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 DAY_MS = 86_400_000
 FIRST_DAY = 719_163  # the ordinal of 1970-01-01
+LEAST_TO_FIT = 1_500  # scored answers before a memory is fitted to them
 FIRST_NEW = 10**15  # cards not yet begun queue behind every real moment, from here on
 
 

@@ -5,6 +5,8 @@ import os
 import pytest
 from django.core.cache import cache
 
+from quizzes.services.policy import KEYS
+
 # Playwright's synchronous API keeps an event loop in the thread, which makes Django refuse queries there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -13,6 +15,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 def _fresh_cache():
     """Sessions and rate limits live in the cache; a test must not see another's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_policies():
+    """What a process keeps in mind of rows that a test takes back."""
+    KEYS.clear()
 
 
 def pytest_collection_modifyitems(config, items):

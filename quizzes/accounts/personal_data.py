@@ -34,7 +34,18 @@ def personal_data(user: User) -> dict[str, Any]:
     tables = {"accounts.user": _rows(User.objects.filter(pk=user.pk))}
     for label, rows in own_relations(user):
         tables[label] = tables.get(label, []) + _rows(rows)
+        tables |= _explaining(rows)
     return {"format": "footnote-personal-data/1", "tables": tables}
+
+
+def _explaining(rows: models.QuerySet[Any]) -> dict[str, list[dict[str, Any]]]:
+    """The rows that those name and cannot be read without, where their model says so in `EXPLAINED_BY`."""
+    found = {}
+    for name in getattr(rows.model, "EXPLAINED_BY", ()):
+        other: Any = rows.model._meta.get_field(name).related_model
+        named = other._default_manager.filter(pk__in=rows.order_by().values(name)).order_by("pk")
+        found[other._meta.label_lower] = _rows(named)
+    return found
 
 
 def _rows(rows: models.QuerySet[Any]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from quizzes.models.attempt import Attempt, Dispute, Response, ScoreChange
 from quizzes.models.card import Card, Deck, MemoryParameters, StudySettings
 from quizzes.models.classroom import Classroom, Membership
 from quizzes.models.quiz import Quiz, QuizItem, QuizPool
-from quizzes.models.review import Review, StudyDay
+from quizzes.models.review import Review, SchedulePolicy, StudyDay
 
 __all__ = [
     "Assignment",
@@ -22,6 +22,7 @@ __all__ = [
     "QuizPool",
     "Response",
     "Review",
+    "SchedulePolicy",
     "ScoreChange",
     "StudyDay",
     "StudySettings",

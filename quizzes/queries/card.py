@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -7,9 +8,9 @@ from django.db.models import Count, Q, QuerySet
 
 from content.enums import QuestionStatus
 from content.models import Question, QuestionVersion
+from content.queries.compiled import fetch, load
 from quizzes.enums import AttemptStatus, CardState, FeedbackMoment, QuizMode
 from quizzes.models import Card, Deck, Response
-from quizzes.queries.compiled import fetch, load
 
 FactLink = Question.facts.through
 
@@ -41,15 +42,15 @@ def _to_answer(*, learner: int, card: int) -> QuerySet[Card]:
     return Card.objects.filter(pk=card, learner=learner).select_related(*related).defer(*unused)
 
 
-def listed_cards(learner: Any) -> QuerySet[Card]:
-    """The learner's cards as a list shows them, with their prompts: the next due first, nothing more than is shown."""
-    shown = ("question__current__prompt", "question__current", *(field.attname for field in Card._meta.concrete_fields))
-    return (
-        Card.objects.filter(learner=learner.pk)
-        .select_related("question__current")
-        .only(*shown)
-        .order_by("due_at", "pk")
-    )
+def cards_in_order(*, learner: int) -> QuerySet[Card]:
+    """The learner's cards, the next due first."""
+    return Card.objects.filter(learner=learner).order_by("due_at", "pk")
+
+
+def with_prompt(cards: QuerySet[Card]) -> QuerySet[Card]:
+    """The cards with their prompts, and nothing more of their questions."""
+    own = (field.attname for field in Card._meta.concrete_fields)
+    return cards.select_related("question__current").only("question__current__prompt", "question__current", *own)
 
 
 def cards_in_deck(cards: QuerySet[Card], deck: Deck | int) -> QuerySet[Card]:
@@ -61,7 +62,7 @@ def live_cards(cards: QuerySet[Card]) -> QuerySet[Card]:
     return cards.filter(suspended=False, question__status=QuestionStatus.APPROVED, question__current__isnull=False)
 
 
-def questions_sharing_a_fact(questions: QuerySet[Any] | list[int]) -> QuerySet[Any]:
+def questions_sharing_a_fact(questions: QuerySet[Any] | Collection[int]) -> QuerySet[Any]:
     """The ids of all questions about a fact that one of `questions` (ids) is about, those among them."""
     facts = FactLink.objects.filter(question__in=questions).values("fact")
     return FactLink.objects.filter(fact__in=facts).values("question")
@@ -105,20 +106,16 @@ def _kept(policy: str, now: datetime) -> Q:
 
 
 def hidden_question_ids(learner_id: int, now: datetime) -> list[int]:
-    """The hidden questions with all on the same facts, which would give the hidden key away. One query, two where a
-    question is hidden."""
-    hidden = {row[0] for row in fetch(_hidden, learner=learner_id, now=now)}
-    if not hidden:
-        return []
-    return sorted(hidden.union(row[0] for row in fetch(_sharing, questions=tuple(sorted(hidden)))))
+    """The hidden questions with all on the same facts, which would give the hidden key away. One query."""
+    return [row[0] for row in fetch(_hidden, learner=learner_id, now=now)]
 
 
 def _hidden(*, learner: int, now: datetime) -> QuerySet[Any]:
-    return hidden_questions(learner, now).values_list("question_version__question")
-
-
-def _sharing(*, questions: tuple[int, ...]) -> QuerySet[Any]:
-    return questions_sharing_a_fact(list(questions)).values_list("question")
+    hidden = hidden_questions(learner, now)
+    own = hidden.order_by().values_list("question_version__question")
+    return own.union(questions_sharing_a_fact(hidden.order_by()).values_list("question")).order_by(
+        "question_version__question"
+    )
 
 
 def with_open_key(cards: QuerySet[Card], *, learner_id: int, now: datetime) -> QuerySet[Card]:

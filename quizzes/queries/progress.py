@@ -7,7 +7,7 @@ from django.db.models import Count, ExpressionWrapper, F, FloatField, Q, QuerySe
 from quizzes.enums import CardState, Rating
 from quizzes.models import Card, Deck, Review, StudyDay
 from quizzes.queries.card import cards_in_deck, live_cards
-from quizzes.queries.review import reviews_of, standing_reviews
+from quizzes.queries.review import NEWEST_FIRST, answered_since, reviews_of, standing_reviews
 from quizzes.records import day_mark
 
 MASTERED = 21.0  # days of stability, as Anki calls a card mature
@@ -34,18 +34,19 @@ def days_studied(learner: Any) -> QuerySet[Any]:
 
 def recall_by_day(learner: Any, *, since: int) -> QuerySet[Any]:
     """Rows of (local day, recalled, asked) for the cards in review asked since then (milliseconds since 1970)."""
-    asked = _asked_in_review(learner).filter(answered_at__gte=since).order_by().values_list("local_day")
-    return asked.annotate(hits=Count("pk", filter=~Q(rating=Rating.AGAIN)), total=Count("pk"))
+    asked = answered_since(_asked_in_review(learner), since).order_by().values_list("local_day")
+    return asked.annotate(hits=Count("card", filter=~Q(rating=Rating.AGAIN)), total=Count("card"))
 
 
 def predictions(learner: Any, *, newest: int = PREDICTIONS) -> QuerySet[Any]:
-    """Rows of (predicted recall, rating), the newest first, for cards not asked the same day before."""
-    asked = _asked_in_review(learner).filter(recall__lt=1)
-    return asked.order_by("-answered_at", "-pk").values_list("recall", "rating")[:newest]
+    """Rows of (stability, days since the last answer, parameters of the prediction, rating), the newest first, for
+    cards not asked the same day before."""
+    asked = _asked_in_review(learner).filter(elapsed_days__gt=0).order_by(*NEWEST_FIRST)
+    return asked.values_list("stability_before", "elapsed_days", "policy__parameters", "rating")[:newest]
 
 
 def _asked_in_review(learner: Any) -> QuerySet[Review]:
-    return standing_reviews(reviews_of(learner)).filter(state_before=CardState.REVIEW, recall__isnull=False)
+    return standing_reviews(reviews_of(learner)).filter(state_before=CardState.REVIEW, stability_before__isnull=False)
 
 
 def mastery_by(learner: Any, field: str, name: str, *, day: int) -> QuerySet[Any]:

@@ -6,6 +6,10 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from quizzes.enums import CardState, ReviewKind, ReviewSource
 from quizzes.models import Card, Deck, Review
+from quizzes.records import day_of_mark
+
+# By day before the moment, as the index has it: the same for all who have not moved to another time zone that day.
+NEWEST_FIRST = ("-local_day", "-answered_at", "-client_uuid")
 
 
 def reviews_of(learner: Any) -> QuerySet[Review]:
@@ -14,8 +18,24 @@ def reviews_of(learner: Any) -> QuerySet[Review]:
 
 
 def reviews_of_card(card: Card) -> QuerySet[Review]:
-    """The card's log, in the order it came in."""
-    return Review.objects.filter(card=card.pk).order_by("pk")
+    """The card's log, in the order it was answered."""
+    return with_policy(Review.objects.filter(card=card.pk)).order_by("answered_at", "client_uuid")
+
+
+def with_policy(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """With all that tells what each led to."""
+    return reviews.select_related("policy__parameters")
+
+
+def answered_since(reviews: QuerySet[Review], since: int) -> QuerySet[Review]:
+    """Those answered since then (milliseconds since 1970), in the days the index of a learner's log is made of."""
+    return reviews.filter(local_day__gte=earliest_day(since), answered_at__gte=since)
+
+
+def earliest_day(moment: int) -> int:
+    """No learner is in an earlier day at that moment, wherever they live or lived: a day begins 35 hours after that of
+    UTC at the latest, at 23 o'clock in the last time zone."""
+    return day_of_mark(moment) - 2
 
 
 def standing_reviews(reviews: QuerySet[Review]) -> QuerySet[Review]:
@@ -42,5 +62,5 @@ def moves_of(learner: Any, deck: Deck) -> QuerySet[Review]:
 
 def last_undoable(learner: Any, *, since: int) -> Review | None:
     """The learner's newest flashcard answer since then (milliseconds since 1970) that is not taken back."""
-    reviews = reviews_of(learner).filter(source=ReviewSource.FLASHCARD, answered_at__gte=since)
-    return standing_reviews(reviews).order_by("-answered_at", "-pk").first()
+    reviews = answered_since(reviews_of(learner), since).filter(source=ReviewSource.FLASHCARD)
+    return standing_reviews(reviews).order_by("-answered_at", "-client_uuid").first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,11 +10,14 @@ from typing import Any
 from django.db.models import ExpressionWrapper, F, FloatField, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from content.queries.compiled import fetch, load
+from content.queries.listing import RowCount
 from quizzes.accounts.models import User
 from quizzes.enums import CardState, ReviewKind, ReviewSource
 from quizzes.models import Card, Deck, Review, StudyDay, StudySettings
+from quizzes.models.fields import kept_day
 from quizzes.queries.card import cards_in_deck, hidden_question_ids, live_cards, questions_sharing_a_fact
-from quizzes.queries.compiled import fetch, load
+from quizzes.queries.review import earliest_day
 from quizzes.records import FIRST_NEW, StudyMoment, from_ms
 
 IN_STEPS = (CardState.LEARNING, CardState.RELEARNING)
@@ -22,11 +26,12 @@ COUNTED = 1000  # more than this is counted as this
 SHOWN = ("deck", "learner__study_settings__parameters", "question__current", "question__bank")  # for the review page
 
 
-class RowCount(Subquery):
-    """The number of rows of a subquery, which may be sliced."""
+Shown = Callable[[QuerySet[Card]], QuerySet[Card]]
 
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
+
+def with_page(cards: QuerySet[Card]) -> QuerySet[Card]:
+    """The cards with all that the page of a review shows of them."""
+    return cards.select_related(*SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,13 @@ class Remaining:
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """A queue in whole numbers, as `compiled.fetch` wants it: learner and deck as keys, moments in milliseconds since
-    1970, `day` as an ordinal, `hidden` the questions a quiz still keeps from the learner."""
+    1970, `day` as an ordinal, `kept_since` the earliest `local_day` of today's answers as the log keeps it, `hidden`
+    the questions a quiz still keeps from the learner."""
 
     learner: int
     day: int
     begins: int
+    kept_since: int
     due_until: int
     deck: int | None = None
     hidden: tuple[int, ...] = ()
@@ -81,10 +88,14 @@ class Bounds:
         new = self.cards().filter(state=CardState.NEW, due_at__gte=FIRST_NEW)
         return self._without_siblings(new).order_by("due_at", "pk")
 
+    def today(self) -> QuerySet[Review]:
+        """The log since the day began. Compared as it is kept: a field that reckons would hide a value's place."""
+        kept = ExpressionWrapper(F("local_day"), output_field=IntegerField())
+        log = Review.objects.alias(kept_day=kept).filter(learner=self.learner, kept_day__gte=self.kept_since)
+        return log.filter(answered_at__gte=self.begins)
+
     def _without_siblings(self, cards: QuerySet[Card]) -> QuerySet[Card]:
-        seen = Review.objects.filter(
-            learner=self.learner, answered_at__gte=self.begins, card__last_day=self.day
-        ).values("card__question")
+        seen = self.today().filter(card__last_day=self.day).values("card__question")
         return cards.exclude(question__in=questions_sharing_a_fact(seen))
 
     def as_values(self) -> dict[str, Any]:
@@ -107,6 +118,7 @@ class Queue:
             learner=self.learner.pk,
             day=self.moment.day,
             begins=self.moment.begins,
+            kept_since=kept_day(earliest_day(self.moment.begins)),
             due_until=self.moment.due_until,
             deck=self.deck.pk if self.deck else None,
             hidden=tuple(hidden_question_ids(self.learner.pk, from_ms(self.moment.now))),
@@ -161,39 +173,40 @@ def _counts(new_limit: int, own_limit: bool, *, now: int, last: int, **values: A
     )
 
 
-def next_card(queue: Queue, left: Remaining) -> Card | None:
+def next_card(queue: Queue, left: Remaining, *, shown: Shown = with_page) -> Card | None:
     """The card to show now: one in its steps whose wait is over, else one due, else a new one, else one in its steps
-    a little early; None when today's work is done. At most one query, none when nothing is left."""
+    a little early; None when today's work is done. At most one query, none when nothing is left. `shown` adds what is
+    shown of it."""
     values = queue.bounds.as_values()
     if left.learning:
-        found = load(_first_in_steps, until=queue.moment.now, **values)
+        found = load(_first_in_steps, shown, until=queue.moment.now, **values)
     elif left.due:
-        found = load(_first_due, bool(left.waiting), **values)
+        found = load(_first_due, shown, bool(left.waiting), **values)
     elif left.new:
-        found = load(_first_new, **values)
+        found = load(_first_new, shown, **values)
     elif left.later:
-        found = load(_first_in_steps, until=queue.moment.now + AHEAD, **values)
+        found = load(_first_in_steps, shown, until=queue.moment.now + AHEAD, **values)
     else:
         return None
     return found[0] if found else None
 
 
-def _first_in_steps(*, until: int, **values: Any) -> QuerySet[Card]:
-    return _first_of(Bounds(**values).in_steps(until))
+def _first_in_steps(shown: Shown, *, until: int, **values: Any) -> QuerySet[Card]:
+    return _first_of(Bounds(**values).in_steps(until), shown)
 
 
-def _first_due(backlog: bool, **values: Any) -> QuerySet[Card]:
+def _first_due(shown: Shown, backlog: bool, **values: Any) -> QuerySet[Card]:
     bounds = Bounds(**values)
-    return _first_of(by_recall(bounds.due(), bounds.day) if backlog else bounds.due())
+    return _first_of(by_recall(bounds.due(), bounds.day) if backlog else bounds.due(), shown)
 
 
-def _first_new(**values: Any) -> QuerySet[Card]:
-    return _first_of(Bounds(**values).new())
+def _first_new(shown: Shown, **values: Any) -> QuerySet[Card]:
+    return _first_of(Bounds(**values).new(), shown)
 
 
-def _first_of(cards: QuerySet[Card]) -> QuerySet[Card]:
-    """The first of the cards with all that is shown of it, joined to the one row and not to all that are sorted."""
-    return Card.objects.select_related(*SHOWN).filter(pk=cards.values("pk")[:1])
+def _first_of(cards: QuerySet[Card], shown: Shown) -> QuerySet[Card]:
+    """The first of the cards with what is shown of it, joined to the one row and not to all that are sorted."""
+    return shown(Card.objects.filter(pk=cards.values("pk")[:1]))
 
 
 def by_recall(cards: QuerySet[Card], day: int) -> QuerySet[Card]:
@@ -231,9 +244,7 @@ def due_tomorrow(queue: Queue) -> int:
 
 def _begun_today(bounds: Bounds) -> QuerySet[Any]:
     """The cards of the queue's deck first answered today, as a card and not in a quiz."""
-    begun = Review.objects.filter(
-        learner=bounds.learner,
-        answered_at__gte=bounds.begins,
+    begun = bounds.today().filter(
         kind=ReviewKind.REVIEW,
         source=ReviewSource.FLASHCARD,
         state_before=CardState.NEW,

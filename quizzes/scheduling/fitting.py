@@ -17,9 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, STABILITY_MIN, UPPER_BOUNDS_PARAMETERS
 
+from quizzes.records import LEAST_TO_FIT
 from quizzes.scheduling.memory import DECAY, DEFAULT_WEIGHTS, LONGEST_GAP, Weights
 
-LEAST = 1_500  # scored answers
 HELD_OUT = 0.25
 ROUNDS = 30
 NUDGE = 1e-4  # of a weight's scale, for its slope
@@ -65,7 +65,7 @@ def fit(histories: Sequence[Sequence[tuple[int, int]]]) -> Fit | None:
     """A fit to the histories of the cards, each of (day, rating) in order. None under 1,500 scored answers."""
     table = tabulate(histories)
     answers = int(table.scored.sum())
-    if answers < LEAST:
+    if answers < LEAST_TO_FIT:
         return None
     newest = np.quantile(table.days[table.scored], 1 - HELD_OUT)
     seen, unseen = table.scored & (table.days <= newest), table.scored & (table.days > newest)

@@ -19,7 +19,7 @@ Weights = tuple[float, ...]
 DEFAULT_WEIGHTS: Weights = tuple(DEFAULT_PARAMETERS)
 DECAY = 20  # the place of the decay among the weights
 RATINGS = {int(rating): rating for rating in Rating}
-LONGEST_GAP = 36_500  # days; beyond it recall does not change any more in a lifetime
+LONGEST_GAP = 2**15 - 1  # days, 89 years: beyond it recall does not change any more, and the log keeps no more
 
 
 @dataclass(frozen=True, slots=True)

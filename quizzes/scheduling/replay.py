@@ -13,8 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
-from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights, days_until, remember
-from quizzes.scheduling.schedule import Policy, Standing, advance, schedule
+from quizzes.records import day_mark, day_of_mark
+from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights, days_until, recall, remember
+from quizzes.scheduling.schedule import Outcome, Policy, Standing, advance, schedule
+from quizzes.scheduling.steps import move
 
 SETS_DUE = frozenset({ReviewKind.MANUAL, ReviewKind.RESCHEDULE})
 COUNTS = SETS_DUE | {ReviewKind.REVIEW}
@@ -22,7 +24,8 @@ COUNTS = SETS_DUE | {ReviewKind.REVIEW}
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One row of the review log, as far as the schedule looks at it. `before` is how the answer met the card."""
+    """One row of the review log, as far as the schedule looks at it. `before` is how the answer met the card, `elapsed`
+    the days since the last answer to it, None without one."""
 
     uuid: str
     answered_at: int
@@ -34,7 +37,7 @@ class LogEntry:
     duration_ms: int = 0
     before: Standing | None = None
     due_after: int | None = None
-    recall: float | None = None
+    elapsed: int | None = None
     parameters: int | None = None
     policy: Policy = field(default_factory=Policy)
 
@@ -113,22 +116,64 @@ def _after(met: Standing, entry: LogEntry, rating: Rating, *, card: int, weights
 
 
 def brought(
-    standing: Standing, entries: Sequence[LogEntry], *, card: int, weights: Mapping[int | None, Weights]
+    standing: Standing, entries: Iterable[LogEntry], *, card: int, weights: Mapping[int | None, Weights]
 ) -> Standing:
     """How a card stood that came with a schedule and without a log, `standing` being where `entries` have taken it.
 
-    The first entry tells how it met the card, and the recall predicted there how long that had been; what the entries
-    have added to the counts is taken off. The moment of the last answer is not known, its day is.
+    The first entry tells how it met the card, and how many days the last answer was past; what the entries have added
+    to the counts is taken off. The moment of the last answer is not known, its day is.
     """
-    met = entries[0].before or standing
-    first = next((entry for entry in entries if entry.recall is not None), None)
+    rows = list(entries)
+    met = met_first(rows) or standing
+    first = min((entry for entry in rows if entry.kind == ReviewKind.REVIEW), key=order, default=None)
     last_day = standing.last_day
-    if first is not None and met.memory is not None and first.recall:
-        used = weights.get(first.parameters, DEFAULT_WEIGHTS)
-        last_day = first.day - round(days_until(met.memory.stability, retention=first.recall, weights=used))
+    if first is not None:
+        last_day = None if first.elapsed is None else first.day - first.elapsed
     origin = Standing(met.due_at, met.state, 0, met.memory, None, last_day)
-    added = replay(entries, card=card, origin=origin, weights=weights)
+    added = replay(rows, card=card, origin=origin, weights=weights)
     return replace(origin, reps=max(standing.reps - added.reps, 0), lapses=max(standing.lapses - added.lapses, 0))
+
+
+def met_first(entries: Iterable[LogEntry]) -> Standing | None:
+    """How the card stood before its log; None where nothing in it met the card.
+
+    Whatever was answered earliest met it so, even if it came last: it was put before all others. Practice moves
+    nothing, so it says so only where there is nothing else.
+    """
+    rows = [entry for entry in entries if entry.before is not None and entry.kind != ReviewKind.VOID]
+    counted = [entry for entry in rows if entry.kind in COUNTS]
+    first = min(counted or rows, key=order, default=None)
+    return first.before if first else None
+
+
+def led_to(entry: LogEntry, *, weights: Weights = DEFAULT_WEIGHTS) -> Outcome:
+    """What an entry led to when it was written, `weights` being those it was scheduled with.
+
+    It is what `schedule` said then, to the last digit, but for the step, which the log does not know; nothing new for
+    entries that are no answers.
+    """
+    met = entry.before or Standing(due_at=0)
+    due_at = met.due_at if entry.due_after is None else entry.due_after
+    if entry.kind != ReviewKind.REVIEW:
+        return Outcome(after=replace(met, due_at=due_at))
+    rating, elapsed = entry.rating or Rating.AGAIN, entry.elapsed or 0
+    memory = remember(met.memory, rating, elapsed_days=elapsed, weights=weights)
+    after = replace(met, due_at=due_at, state=_left_in(met.state, entry, rating), memory=memory)
+    known = None if met.memory is None else recall(met.memory, elapsed_days=elapsed, weights=weights)
+    if after.state != CardState.REVIEW:
+        return Outcome(after, recall=known)
+    raw = days_until(memory.stability, retention=entry.policy.retention, weights=weights)
+    return Outcome(after, day_of_mark(due_at) - entry.day, raw, known)
+
+
+def _left_in(state: CardState, entry: LogEntry, rating: Rating) -> CardState:
+    """The state an answer left the card in. Only for a card being learned it hangs on the step: a Good may have been
+    its last, and then the card is due on a later day."""
+    if state != CardState.LEARNING or rating != Rating.GOOD:
+        return move(state, 0, rating).state
+    due = entry.due_after or 0
+    later = due == day_mark(day_of_mark(due)) and day_of_mark(due) > entry.day
+    return CardState.REVIEW if later else CardState.LEARNING
 
 
 def _same(one: Standing, other: Standing) -> bool:

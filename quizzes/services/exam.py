@@ -12,12 +12,11 @@ from quizzes.accounts.models import User
 from quizzes.enums import ReviewKind
 from quizzes.models import Card, Deck, Review
 from quizzes.queries.card import cards_in_deck, cards_of, live_cards
-from quizzes.queries.review import fullest_day, moves_of
+from quizzes.queries.review import answered_since, fullest_day, moves_of, reviews_of
 from quizzes.records import StudyMoment, day_mark
 from quizzes.scheduling import exam
-from quizzes.scheduling.schedule import VERSION
 from quizzes.services.card import open_cards, weights_of
-from quizzes.services.log import standing_of
+from quizzes.services.log import met, standing_of
 from quizzes.services.study import moment_for
 
 PLANS = uuid.UUID("a4a5a36e-2b0d-5d4f-8a53-0d9f3a1c7b55")  # the name space of UUIDs made from a card and a day
@@ -44,7 +43,7 @@ def plan_state(deck: Deck, learner: User, *, moment: StudyMoment) -> PlanState |
     if deck.exam_on is None or deck.exam_on.toordinal() <= moment.day:
         return None
     begins = date.fromordinal(deck.exam_on.toordinal() - exam.HORIZON)
-    moved = moves_of(learner, deck).filter(local_day=moment.day, answered_at__gte=moment.begins).count()
+    moved = answered_since(moves_of(learner, deck), moment.begins).filter(local_day=moment.day).count()
     return PlanState(begins, moved or None)
 
 
@@ -89,7 +88,7 @@ def cards_for_exam(deck: Deck, learner: Any) -> QuerySet[Card]:
 
 
 def _planned_today(learner: User, cards: dict[int, Card], moment: StudyMoment) -> bool:
-    moves = Review.objects.filter(learner=learner, answered_at__gte=moment.begins, kind=ReviewKind.RESCHEDULE)
+    moves = answered_since(reviews_of(learner), moment.begins).filter(kind=ReviewKind.RESCHEDULE)
     return any(card in cards for card in moves.values_list("card", flat=True))
 
 
@@ -101,17 +100,9 @@ def _bring_forward(cards: list[Card], moment: StudyMoment) -> None:
             card=card,
             kind=ReviewKind.RESCHEDULE,
             answered_at=moment.now,
-            received_at=moment.now,
             local_day=moment.day,
-            state_before=card.state,
-            state_after=card.state,
-            stability_before=card.stability,
-            stability_after=card.stability,
-            difficulty_before=card.difficulty,
-            difficulty_after=card.difficulty,
-            due_before=card.due_at,
             due_after=day_mark(moment.day),
-            scheduler_version=VERSION,
+            **met(standing_of(card)),
         )
         for card in cards
     ]

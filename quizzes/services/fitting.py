@@ -8,12 +8,11 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from quizzes.accounts.models import User
-from quizzes.enums import ReviewKind
 from quizzes.models import MemoryParameters, StudySettings
 from quizzes.queries.review import reviews_of, standing_reviews
-from quizzes.scheduling.fitting import LEAST, Fit, fit
+from quizzes.records import LEAST_TO_FIT
+from quizzes.scheduling.fitting import Fit, fit
 from quizzes.services.replay import replay_learner
-from quizzes.services.study import settings_of
 
 EVERY = timedelta(days=7)
 
@@ -29,7 +28,7 @@ class Fitted:
 def learners_to_fit(*, now: datetime) -> QuerySet[User]:
     """The learners with enough answers and no fit in the last week."""
     lately = MemoryParameters.objects.filter(created_at__gt=now - EVERY).values("learner")
-    counted = User.objects.annotate(answers=Count("reviews")).filter(answers__gte=LEAST)
+    counted = User.objects.annotate(answers=Count("reviews__card")).filter(answers__gte=LEAST_TO_FIT)
     return counted.exclude(pk__in=lately).order_by("pk")
 
 
@@ -61,23 +60,6 @@ def fit_learner(learner: User) -> Fitted:
         StudySettings.objects.update_or_create(learner=learner, defaults={"parameters": parameters})
         replay_learner(learner.pk, fix=True)
     return Fitted(found, parameters)
-
-
-@dataclass(frozen=True, slots=True)
-class FitState:
-    """The learner's newest fit, if any; whether it is in use; and the answers so far of the `least` a fit needs."""
-
-    newest: MemoryParameters | None
-    in_use: bool
-    answers: int
-    least: int = LEAST
-
-
-def fit_state(learner: User) -> FitState:
-    """Where fitting stands for the learner. Two queries beside the settings."""
-    newest = MemoryParameters.objects.filter(learner=learner).first()
-    in_use = newest is not None and settings_of(learner).parameters_id == newest.pk
-    return FitState(newest, in_use, 0 if newest else reviews_of(learner).filter(kind=ReviewKind.REVIEW).count())
 
 
 def histories_of(learner: User) -> list[list[tuple[int, int]]]:

@@ -12,17 +12,20 @@ from django.db.models import F, QuerySet
 
 from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
 from quizzes.models import Card, MemoryParameters, Review, StudyDay
+from quizzes.models.fields import LARGEST, SMALLEST
 from quizzes.records import FIRST_NEW
 from quizzes.scheduling.memory import DEFAULT_WEIGHTS, Memory, Weights
-from quizzes.scheduling.replay import DayCounts, LogEntry, brought, replay
-from quizzes.scheduling.schedule import Policy, Standing
+from quizzes.scheduling.replay import DayCounts, LogEntry, brought, led_to, met_first, order, replay
+from quizzes.scheduling.schedule import Outcome, Policy, Standing
 
 COLUMNS = (
     *("client_uuid", "answered_at", "local_day", "kind", "source", "rating", "target", "duration_ms"),
-    *("state_before", "stability_before", "difficulty_before", "due_before", "due_after", "recall"),
-    *("parameters_id", "desired_retention", "maximum_interval"),
+    *("state_before", "stability_before", "difficulty_before", "due_before", "due_after", "elapsed_days"),
 )
 COLUMNS_OF = attrgetter(*COLUMNS)
+POLICY = ("parameters_id", "desired_retention", "maximum_interval")
+POLICY_OF = attrgetter(*POLICY)
+UNSCHEDULED = (None, None, None)
 # A million rows pass through here in a replay: looking a member up is quicker than calling its enumeration.
 KINDS, SOURCES = {int(kind): kind for kind in ReviewKind}, {int(source): source for source in ReviewSource}
 RATINGS, STATES = {int(rating): rating for rating in Rating}, {int(state): state for state in CardState}
@@ -34,19 +37,29 @@ def memory_of(stability: float | None, difficulty: float | None) -> Memory | Non
 
 
 def entry_of(review: Review) -> LogEntry:
-    return _entry(*COLUMNS_OF(review))
+    """One query where the policy is not loaded yet."""
+    return _entry(*COLUMNS_OF(review), *(POLICY_OF(review.policy) if review.policy else UNSCHEDULED))
 
 
 def entries_by_card(reviews: QuerySet[Review]) -> Iterator[tuple[int, LogEntry]]:
-    """(card, entry) of the rows in the order they came in, without making objects of the model. One query."""
-    rows = reviews.order_by("pk").values_list("card_id", *COLUMNS)
+    """(card, entry) of the rows in the order of their keys, without making objects of the model. One query."""
+    policy = (f"policy__{name}" for name in POLICY)
+    rows = reviews.order_by("card", "client_uuid").values_list("card_id", *COLUMNS, *policy)
     return ((card, _entry(*row)) for card, *row in rows.iterator(chunk_size=2000))
 
 
+def outcome_of(review: Review) -> Outcome:
+    """What the row leaves out because the rest tells it: state and memory after the answer, the recall predicted
+    before it, the interval and the interval before fuzz. One query each where the policy and its parameters are not
+    loaded yet."""
+    parameters = review.policy.parameters if review.policy else None
+    return led_to(entry_of(review), weights=tuple(parameters.weights) if parameters else DEFAULT_WEIGHTS)
+
+
 def _entry(*columns: Any) -> LogEntry:
-    """The entry made of the columns of a row."""
+    """The entry made of the columns of a row and those of its policy."""
     name, answered_at, day, kind, source, rating, target, duration = columns[:8]
-    state, stability, difficulty, due, due_after, recall, parameters, retention, longest = columns[8:]
+    state, stability, difficulty, due, due_after, elapsed, parameters, retention, longest = columns[8:]
     return LogEntry(
         str(name),
         answered_at,
@@ -58,9 +71,9 @@ def _entry(*columns: Any) -> LogEntry:
         duration,
         Standing(due or 0, STATES[state], 0, memory_of(stability, difficulty)),
         due_after,
-        recall,
+        elapsed,
         parameters,
-        _policy(retention, longest),
+        Policy() if retention is None else _policy(retention, longest),
     )
 
 
@@ -85,11 +98,11 @@ def replay_card(
 
 
 def origin_of(card: Card, entries: Sequence[LogEntry], *, weights: dict[int | None, Weights]) -> Standing:
-    """How the card stood before its log, which is all its entries in the order they came in."""
-    first = entries[0].before if entries else standing_of(card)
-    if first is None or first.state == CardState.NEW:
+    """How the card stood before its log, which is all its entries in any order."""
+    first = met_first(entries)
+    if (first or standing_of(card)).state == CardState.NEW:
         return Standing(due_at=new_due_of(card, entries))
-    return brought(standing_of(card), entries, card=card.pk, weights=weights) if entries else first
+    return brought(standing_of(card), entries, card=card.pk, weights=weights) if first else standing_of(card)
 
 
 def standing_of(card: Card) -> Standing:
@@ -105,11 +118,24 @@ def standing_of(card: Card) -> Standing:
     )
 
 
+def met(standing: Standing, *, day: int | None = None) -> dict[str, Any]:
+    """The columns of an entry that say how it met the card; `day` that of an answer."""
+    memory, last = standing.memory, standing.last_day
+    return {
+        "state_before": int(standing.state),
+        "stability_before": memory.stability if memory else None,
+        "difficulty_before": memory.difficulty if memory else None,
+        "due_before": standing.due_at,
+        "elapsed_days": None if day is None or last is None else max(min(day - last, LARGEST), SMALLEST),
+    }
+
+
 def new_due_of(card: Card, entries: Iterable[LogEntry]) -> int:
     """Where the card stood in the queue before its first answer."""
-    found = [entry.before.due_at for entry in entries if entry.before and entry.before.due_at >= FIRST_NEW]
-    if found:
-        return found[0]
+    found = [(order(entry), entry.before.due_at) for entry in entries if entry.before]
+    queued = [pair for pair in found if pair[1] >= FIRST_NEW]
+    if queued:
+        return min(queued)[1]
     return card.due_at if card.due_at >= FIRST_NEW else FIRST_NEW + card.pk
 
 

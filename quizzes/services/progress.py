@@ -16,6 +16,8 @@ from quizzes.enums import Rating
 from quizzes.models import Deck
 from quizzes.queries.progress import days_studied, due_counts, mastery_by, predictions, recall_by_day, study_days
 from quizzes.records import DAY_MS, StudyMoment, day_of_mark
+from quizzes.scheduling.memory import Memory, recall
+from quizzes.services.log import weights_named
 from quizzes.services.study import moment_for
 
 FORECAST = 14
@@ -84,14 +86,14 @@ class Progress:
 def progress_of(learner: User, *, now: datetime) -> Progress:
     """All of a learner's progress at `now`. A fixed number of queries."""
     moment = moment_for(learner, now)
-    recall = list(recall_by_day(learner, since=moment.begins - 366 * DAY_MS))
+    recalled = list(recall_by_day(learner, since=moment.begins - 366 * DAY_MS))
     kinds = {str(kind): str(label) for kind, label in content_labels.FACT_KIND.items()}
     return Progress(
         streak=streak(days_studied(learner), today=moment.day),
         forecast=due_forecast(learner, moment=moment),
         heat=heat_map(learner, moment=moment),
-        retention_by_week=shares_by(recall, week_of)[-RETENTION_WEEKS:],
-        retention_by_month=shares_by(recall, month_of)[-RETENTION_MONTHS:],
+        retention_by_week=shares_by(recalled, week_of)[-RETENTION_WEEKS:],
+        retention_by_month=shares_by(recalled, month_of)[-RETENTION_MONTHS:],
         calibration=calibration_of(learner),
         mastery_by_bank=mastery(learner, BY_BANK, day=moment.day),
         mastery_by_document=mastery(learner, BY_DOCUMENT, day=moment.day),
@@ -124,14 +126,23 @@ def heat_map(learner: User, *, moment: StudyMoment) -> list[list[HeatDay]]:
 
 
 def calibration_of(learner: User) -> Calibration | None:
-    newest_first = [(recall, rating != Rating.AGAIN) for recall, rating in predictions(learner)]
-    return calibrate(newest_first[::-1])
+    return calibrate(predicted(list(predictions(learner))))
 
 
 def success_shift(learner: User) -> float:
-    """By how much forecasts shown to the learner are moved, in log odds: what recent success says. One query."""
-    newest_first = [(recall, rating != Rating.AGAIN) for recall, rating in predictions(learner, newest=RECENT)]
-    return recent_shift(newest_first[::-1])
+    """By how much forecasts shown to the learner are moved, in log odds: what recent success says. One query, two with
+    fitted weights."""
+    return recent_shift(predicted(list(predictions(learner, newest=RECENT))))
+
+
+def predicted(newest_first: list[tuple[float, int, int | None, int]]) -> list[tuple[float, bool]]:
+    """(predicted recall, recalled) of rows of `predictions`, in the order they were answered. One query where any was
+    predicted with fitted weights."""
+    weights = weights_named({parameters for _, _, parameters, _ in newest_first})
+    return [
+        (recall(Memory(stability, 0.0), elapsed_days=days, weights=weights[parameters]), rating != Rating.AGAIN)
+        for stability, days, parameters, rating in reversed(newest_first)
+    ]
 
 
 def mastery(learner: User, by: tuple[str, str], *, day: int, names: dict[str, str] | None = None) -> list[Mastery]:

@@ -19,16 +19,27 @@ from quizzes.records import StudyMoment, to_ms
 from quizzes.scheduling.fuzz import NO_LOAD, Load
 from quizzes.scheduling.leeches import stands_out
 from quizzes.scheduling.replay import LogEntry, counts_by_day, order, seed
-from quizzes.scheduling.schedule import VERSION, Outcome, Standing, schedule
+from quizzes.scheduling.schedule import Outcome, Standing, schedule
 from quizzes.services.card import card_for, load_around, policy_of, weights_of
-from quizzes.services.log import add_to_days, card_fields, entry_of, origin_of, replay_card, standing_of, weights_named
+from quizzes.services.log import (
+    add_to_days,
+    card_fields,
+    entry_of,
+    met,
+    origin_of,
+    replay_card,
+    standing_of,
+    weights_named,
+)
+from quizzes.services.policy import schedule_policy
+from quizzes.services.statements import change_row, insert_row
 from quizzes.services.study import moment_for, settings_of
 
 LONGEST_ANSWER = 600_000  # ms; who thinks longer has left the room
+LONGEST_DELAY = 2**31 - 1  # ms, 24 days: what the column holds
 LIVE = 60_000  # ms; an answer that took longer to arrive was given offline
 CLOCKS_APART = timedelta(days=1)
 EARLIEST = datetime.fromisoformat("2000-01-01T00:00+00:00")
-MEMORY = ("stability", "difficulty")
 # The name spaces of UUIDs made from a response's number and from the review taken back.
 RESPONSES = uuid.UUID("6b0c9c3e-6f3f-5c1c-9d0b-3d6a1f6f0a11")
 VOIDS = uuid.UUID("3f7d3a44-8c55-5b0e-8f36-5f0c2b9e7d02")
@@ -71,17 +82,17 @@ def record_review(
         source=source,
         rating=rating,
         answered_at=moment.now,
-        received_at=to_ms(now),
+        delay_ms=min(to_ms(now) - moment.now, LONGEST_DELAY),
         local_day=moment.day,
         duration_ms=min(max(duration_ms, 0), LONGEST_ANSWER),
     )
     try:
         with transaction.atomic():
-            live = source == ReviewSource.FLASHCARD and not offline and review.received_at - review.answered_at < LIVE
+            live = source == ReviewSource.FLASHCARD and not offline and review.delay_ms < LIVE
             return _append(card, review, moment, live=live) or _insert(card, review)
     except IntegrityError:
         # Only an answer taken back and sent again comes this far: the card does not remember it, the log does.
-        known = Review.objects.filter(card=card, client_uuid=client_uuid).first()
+        known = reviews_of_card(card).filter(client_uuid=client_uuid).first()
         if known is None:
             raise
         return Recorded(known, cards_of(learner).get(pk=card.pk), is_new=False)
@@ -90,7 +101,6 @@ def record_review(
 def record_preview(card: Card, *, learner: User, rating: Rating, client_uuid: uuid.UUID, now: datetime) -> None:
     """Keeps an answer given for practice. It moves nothing, and sent again changes nothing."""
     moment = moment_for(learner, now)
-    as_it_is = {f"{name}_{at}": getattr(card, name) for name in ("state", *MEMORY) for at in ("before", "after")}
     review = Review(
         client_uuid=client_uuid,
         learner=learner,
@@ -98,12 +108,9 @@ def record_preview(card: Card, *, learner: User, rating: Rating, client_uuid: uu
         kind=ReviewKind.PREVIEW,
         rating=rating,
         answered_at=moment.now,
-        received_at=moment.now,
         local_day=moment.day,
-        due_before=card.due_at,
         due_after=card.due_at,
-        scheduler_version=VERSION,
-        **as_it_is,
+        **met(standing_of(card)),
     )
     Review.objects.bulk_create([review], ignore_conflicts=True)
 
@@ -150,7 +157,7 @@ def undo_review(*, learner: User, client_uuid: uuid.UUID, now: datetime) -> Card
     Raises Review.DoesNotExist for an answer not in the learner's log, ValidationError (`not_undoable`) for a quiz
     answer, which belongs to its attempt.
     """
-    review = reviews_of(learner).filter(client_uuid=client_uuid, kind=ReviewKind.REVIEW).latest("answered_at", "pk")
+    review = reviews_of(learner).filter(client_uuid=client_uuid, kind=ReviewKind.REVIEW).latest("answered_at", "card")
     if review.source != ReviewSource.FLASHCARD:
         raise ValidationError(_("Only the answer to a flashcard can be taken back."), "not_undoable")
     moment = moment_for(learner, now)
@@ -165,10 +172,8 @@ def undo_review(*, learner: User, client_uuid: uuid.UUID, now: datetime) -> Card
             card=card,
             kind=ReviewKind.VOID,
             answered_at=moment.now,
-            received_at=moment.now,
             local_day=moment.day,
             target=client_uuid,
-            scheduler_version=VERSION,
         )
         return _rewrite(card, before=entries, after=[*entries, entry_of(void)])
 
@@ -191,9 +196,9 @@ def _append(card: Card, review: Review, moment: StudyMoment, *, live: bool) -> R
     put_aside = {"leech": True, "suspended": True} if leech else {}
     changed = card_fields(after) | put_aside
     as_seen = {name: value for name, value in card_fields(standing).items() if name in {"reps", "due_at", "state"}}
-    if not Card.objects.filter(pk=card.pk, last_review_at=card.last_review_at, **as_seen).update(**changed):
+    if not change_row(Card, changed, where={"id": card.pk, "last_review_at": card.last_review_at} | as_seen):
         return None
-    review.save(force_insert=True)
+    insert_row(review)
     add_to_days(card.learner_id, before={}, after=counts_by_day([entry_of(review)]))
     for name, value in changed.items():
         setattr(card, name, value)
@@ -202,6 +207,9 @@ def _append(card: Card, review: Review, moment: StudyMoment, *, live: bool) -> R
 
 def _insert(card: Card, review: Review) -> Recorded:
     """Puts an answer where it belongs in the log and replays the card."""
+    # Looked up before the card is locked, as `_append` does: two that meet a policy for the first time would else wait
+    # for each other.
+    schedule_policy(policy_of(card, day=review.local_day), settings_of(card.learner).parameters)
     card = _locked(card.pk)
     rows = list(reviews_of_card(card))
     known = next((row for row in rows if row.client_uuid == review.client_uuid), None)
@@ -234,15 +242,10 @@ def _answer(card: Card, standing: Standing, review: Review, *, load: Load) -> Ou
         settings=policy,
         load=load,
     )
-    for moment, at in (("before", standing), ("after", outcome.after)):
-        setattr(review, f"state_{moment}", int(at.state))
-        setattr(review, f"due_{moment}", at.due_at)
-        setattr(review, f"stability_{moment}", at.memory.stability if at.memory else None)
-        setattr(review, f"difficulty_{moment}", at.memory.difficulty if at.memory else None)
-    review.recall, review.raw_interval, review.interval = outcome.recall, outcome.raw, outcome.interval
-    review.parameters = settings_of(card.learner).parameters
-    review.desired_retention, review.maximum_interval = policy.retention, policy.longest
-    review.scheduler_version = VERSION
+    for name, value in met(standing, day=review.local_day).items():
+        setattr(review, name, value)
+    review.due_after = outcome.after.due_at
+    review.policy = schedule_policy(policy, settings_of(card.learner).parameters)
     return outcome
 
 

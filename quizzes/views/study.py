@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quizzes.forms.study import StudySettingsForm
-from quizzes.services.fitting import fit_state
+from quizzes.queries.fit import fit_state
 from quizzes.services.study import change_settings, moment_for, settings_of
 from quizzes.services.workload import load_choices
 from quizzes.views.request import LearnerRequest
@@ -23,6 +23,5 @@ def study_settings(request: LearnerRequest) -> HttpResponse:
         messages.success(request, _("Saved. The next answer to each card follows the new settings."))
         return redirect("study_settings")
     choices = load_choices(request.user, moment=moment_for(request.user, timezone.now()))
-    return render(
-        request, "quizzes/study_settings.html", {"form": form, "load_choices": choices, "fit": fit_state(request.user)}
-    )
+    context = {"form": form, "load_choices": choices, "fit": fit_state(request.user, settings)}
+    return render(request, "quizzes/study_settings.html", context)

@@ -72,7 +72,7 @@ def test_answers_given_without_a_connection_are_sent_once(new_page, learner, sig
     page.reload()
     page.get_by_text("Question 2?").wait_for()
 
-    assert list(Review.objects.values_list("card", "rating").order_by("pk")) == [
+    assert list(Review.objects.values_list("card", "rating").order_by("answered_at")) == [
         (cards[0].pk, Rating.EASY),
         (cards[1].pk, Rating.EASY),
     ]

@@ -22,6 +22,7 @@ from quizzes.models import (
     QuizPool,
     Response,
     Review,
+    SchedulePolicy,
     ScoreChange,
     StudyDay,
     StudySettings,
@@ -151,6 +152,13 @@ class MemoryParametersFactory(factory.django.DjangoModelFactory):
     default_log_loss = 0.36
 
 
+class SchedulePolicyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SchedulePolicy
+
+    parameters = factory.SubFactory(MemoryParametersFactory)
+
+
 class StudySettingsFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = StudySettings
@@ -176,7 +184,6 @@ class ReviewFactory(factory.django.DjangoModelFactory):
     learner = factory.SelfAttribute("card.learner")
     rating = Rating.GOOD
     answered_at = 1_772_442_000_000
-    received_at = factory.SelfAttribute("answered_at")
     local_day = 739_677
 
 

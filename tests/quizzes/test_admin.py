@@ -11,7 +11,6 @@ from tests.factories.quizzes import (
     MembershipFactory,
     QuizItemFactory,
     ResponseFactory,
-    ReviewFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +21,6 @@ ROWS = {
     "attempt": lambda: ResponseFactory().attempt,
     "deck": DeckFactory,
     "card": CardFactory,
-    "review": ReviewFactory,
 }
 
 
@@ -40,7 +38,7 @@ def test_rows_are_listed_found_and_opened(client, superuser, noun):
     assert client.get(reverse(f"admin:quizzes_{noun}_change", args=[row.pk])).status_code == 200
 
 
-@pytest.mark.parametrize("noun", ["assignment", "attempt", "deck", "card", "review"])
+@pytest.mark.parametrize("noun", ["assignment", "attempt", "deck", "card"])
 def test_what_services_own_is_not_written(client, superuser, noun):
     row = ROWS[noun]()
 

@@ -1,7 +1,7 @@
 """Bytes the database grows by for each entry of the review log, indexes included.
 
-Written as reviews come: by 100 learners in turn, a few at a time, in the order of their moments. Pages half filled by
-that order count, dead rows do not.
+Written as reviews come: in the order of their moments, 20 of one learner in a sitting, 100 learners in random turn.
+Pages half filled by that order count, dead rows do not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from django.db import connection
 
 from quizzes.models import Review
-from quizzes.records import to_ms
+from quizzes.records import DAY_MS, day_of_mark, to_ms
+from quizzes.scheduling.schedule import Policy
+from quizzes.services.policy import schedule_policy
 from tests.bench.harness import Figure
 from tests.bench.place import Place, at_most
 from tests.bench.school import LEARNERS, School, pairs_of
@@ -57,32 +59,32 @@ def sizes() -> dict[str, int]:
 
 
 def reviews(school: School, count: int, *, of: range = range(LEARNERS), seed: int = 3) -> Iterator[Review]:
-    """Answers of the learners at these places."""
+    """Answers of the learners at these places, a sitting of 20 each, in random turn."""
     rng = random.Random(seed)
-    cards = [pair for pair in pairs_of(school) if pair[0] in of]
-    moment = to_ms(school.now) - 300 * 86_400_000
-    for _ in range(count):
-        place, card = rng.choice(cards)
+    cards: dict[int, list[int]] = {place: [] for place in of}
+    for place, card in pairs_of(school):
+        if place in cards:
+            cards[place].append(card)
+    policy = schedule_policy(Policy(), None)
+    moment = to_ms(school.now) - 300 * DAY_MS
+    for number in range(count):
+        if number % TOGETHER == 0:
+            place = rng.choice(of)
         moment += rng.randrange(500, 400_000)
-        stability, difficulty = rng.uniform(1, 200), rng.uniform(1, 10)
         yield Review(
             client_uuid=uuid.UUID(int=rng.getrandbits(128)),
             learner_id=school.learners[place].pk,
-            card_id=card,
+            card_id=rng.choice(cards[place]),
+            policy=policy,
             rating=rng.choice((1, 3, 3, 3)),
             answered_at=moment,
-            received_at=moment + 90,
-            local_day=school.today - 300 + moment % 300,
+            delay_ms=90,
+            local_day=day_of_mark(moment),
             duration_ms=rng.randrange(1_500, 20_000),
             state_before=2,
-            state_after=2,
-            stability_before=stability,
-            stability_after=stability * 2.137,
-            difficulty_before=difficulty,
-            difficulty_after=difficulty * 0.991,
+            stability_before=rng.uniform(1, 200),
+            difficulty_before=rng.uniform(1, 10),
+            elapsed_days=rng.randrange(1, 60),
             due_before=moment - 3_600_000,
-            due_after=moment + 9 * 86_400_000,
-            recall=rng.uniform(0.8, 1),
-            raw_interval=stability * 2.137,
-            interval=round(stability * 2),
+            due_after=moment + 9 * DAY_MS,
         )

@@ -7,10 +7,11 @@ from django.db import connection
 from django.db.models import OuterRef, Subquery
 
 from content.models import Question, QuestionVersion
+from content.queries.compiled import statement
 from quizzes.enums import CardState
 from quizzes.models import Card
+from quizzes.models.fields import kept_day
 from quizzes.queries import study
-from quizzes.queries.compiled import statement
 from quizzes.records import FIRST_NEW, day_mark
 from tests.factories.accounts import UserFactory
 from tests.factories.content import QuestionFactory
@@ -69,16 +70,17 @@ def plan_of(build, *shape, **values):
 
 
 def bounds(learner, **more):
-    return {"learner": learner.pk, "day": TODAY, "begins": NOW - 1000, "due_until": day_mark(TODAY)} | more
+    today = {"day": TODAY, "begins": NOW - 1000, "kept_since": kept_day(TODAY - 2), "due_until": day_mark(TODAY)}
+    return {"learner": learner.pk} | today | more
 
 
 @pytest.mark.parametrize(
     ("build", "shape", "more"),
     [
-        (study._first_due, (False,), {}),
-        (study._first_due, (True,), {}),
-        (study._first_new, (), {}),
-        (study._first_in_steps, (), {"until": NOW}),
+        (study._first_due, (study.with_page, False), {}),
+        (study._first_due, (study.with_page, True), {}),
+        (study._first_new, (study.with_page,), {}),
+        (study._first_in_steps, (study.with_page,), {"until": NOW}),
     ],
     ids=["due", "backlog", "new", "in steps"],
 )

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from quizzes.enums import Rating
-from quizzes.scheduling.fitting import LEAST, SCALE, fit, log_losses, recall_by_answer, tabulate
+from quizzes.records import LEAST_TO_FIT
+from quizzes.scheduling.fitting import SCALE, fit, log_losses, recall_by_answer, tabulate
 from quizzes.scheduling.memory import DEFAULT_WEIGHTS, check_weights, days_until, recall, remember
 
 FORGETFUL = tuple(
@@ -60,7 +61,7 @@ def test_fit_of_few_answers_is_none(answers):
 
 
 def test_fit_of_answers_on_one_day_is_none():
-    assert fit([[(1, 1), (1, 3)] for _ in range(LEAST)]) is None
+    assert fit([[(1, 1), (1, 3)] for _ in range(LEAST_TO_FIT)]) is None
 
 
 def test_fit_of_another_learner_predicts_better_than_the_default():

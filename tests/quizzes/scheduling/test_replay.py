@@ -10,8 +10,18 @@ from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
 from quizzes.records import DAY_MS
 from quizzes.scheduling.fuzz import Load
 from quizzes.scheduling.memory import DEFAULT_WEIGHTS
-from quizzes.scheduling.replay import DayCounts, LogEntry, counts_by_day, replay, seed, standing_entries
-from quizzes.scheduling.schedule import Policy, Standing, schedule
+from quizzes.scheduling.replay import (
+    DayCounts,
+    LogEntry,
+    brought,
+    counts_by_day,
+    led_to,
+    met_first,
+    replay,
+    seed,
+    standing_entries,
+)
+from quizzes.scheduling.schedule import Outcome, Policy, Standing, schedule
 
 DAY = 739_677
 NOW = 1_772_442_000_000
@@ -42,6 +52,7 @@ def entry(standing, rating, ahead, *, uuid=None, parameters=None, load=None):
         rating=rating,
         before=standing,
         due_after=outcome.after.due_at,
+        elapsed=None if standing.last_day is None else day - standing.last_day,
         parameters=parameters,
         policy=Policy(retention=0.88),
         duration_ms=1000,
@@ -90,6 +101,64 @@ def test_replay_random_histories_are_the_standing_written():
         rows, standings = history(*((day, rng.choice(list(Rating))) for day in days))
         rows = [replace(row, uuid=f"{number:04}") for number, row in enumerate(rows)]
         assert replayed(rows) == standings[-1]
+
+
+def test_led_to_is_what_the_schedule_said():
+    rng = random.Random(8)
+    for number in range(200):
+        standing, day = Standing(due_at=NEW_DUE), DAY
+        for _ in range(rng.randint(1, 12)):
+            day += rng.choice((0, 0, 1, 3, 30, 400))
+            now, rating, policy = NOW + (day - DAY) * DAY_MS, rng.choice(list(Rating)), Policy(rng.uniform(0.7, 0.97))
+            parameters = number % 2 * 4 or None
+            said = schedule(
+                standing, rating, now=now, day=day, seed=number, parameters=WEIGHTS[parameters], settings=policy
+            )
+            row = LogEntry(
+                uuid="",
+                answered_at=now,
+                day=day,
+                rating=rating,
+                before=Standing(standing.due_at, standing.state, memory=standing.memory),
+                due_after=said.after.due_at,
+                elapsed=None if standing.last_day is None else day - standing.last_day,
+                parameters=parameters,
+                policy=policy,
+            )
+
+            told = led_to(row, weights=WEIGHTS[parameters])
+
+            assert (told.interval, told.raw, told.recall) == (said.interval, said.raw, said.recall)
+            assert (told.after.state, told.after.memory) == (said.after.state, said.after.memory)
+            standing = said.after
+
+
+@pytest.mark.parametrize("kind", [ReviewKind.PREVIEW, ReviewKind.RESCHEDULE, ReviewKind.MANUAL, ReviewKind.VOID])
+def test_led_to_nothing_new_by_what_is_no_answer(kind):
+    met = Standing(7, CardState.REVIEW, memory=history(*ANSWERS)[1][-1].memory)
+    row = LogEntry(uuid="", answered_at=NOW, day=DAY, kind=kind, rating=Rating.AGAIN, before=met, due_after=9)
+
+    assert led_to(row) == Outcome(after=replace(met, due_at=9))
+
+
+def test_brought_card_stood_as_the_earliest_answer_met_it():
+    rows, standings = history(*ANSWERS)
+    origin, later = standings[3], rows[3:]
+    origin = replace(origin, last_at=None)
+    preview = replace(rows[5], uuid="p", kind=ReviewKind.PREVIEW, answered_at=later[0].answered_at - 1)
+
+    for entries in itertools.permutations([*later, preview, void(later[1])]):
+        assert met_first(entries) == later[0].before
+        standing = replay(entries, card=CARD, origin=origin, weights=WEIGHTS)
+        assert brought(standing, entries, card=CARD, weights=WEIGHTS) == origin
+
+
+def test_met_first_by_practice_alone_and_by_nothing():
+    before = history(*ANSWERS)[1][-1]
+    practice = LogEntry(uuid="p", answered_at=NOW, day=DAY, kind=ReviewKind.PREVIEW, before=before)
+
+    assert met_first([practice]) == before
+    assert met_first([]) is met_first([void(practice)]) is None
 
 
 def test_replay_in_any_order_of_arrival_is_the_same():

@@ -129,8 +129,8 @@ def test_exam_far_away_asks_for_a_little_less(learner):
     far = studied_deck(learner, exam_on=date(2026, 6, 1), cards=1)
 
     last = Review.objects.order_by("answered_at")
-    assert last.filter(card__deck=near).last().desired_retention == 0.9
-    assert last.filter(card__deck=far).last().desired_retention == pytest.approx(0.87)
+    assert last.filter(card__deck=near).last().policy.desired_retention == 0.9
+    assert last.filter(card__deck=far).last().policy.desired_retention == pytest.approx(0.87)
 
 
 def test_exam_forecast_says_when_it_cannot_be_done(learner):

@@ -8,12 +8,11 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from quizzes.accounts.models import User
 from quizzes.enums import ReviewKind
 from quizzes.models import Card, MemoryParameters, Review, StudySettings
 from quizzes.records import DAY_MS, to_ms
 from quizzes.scheduling.memory import DEFAULT_WEIGHTS
-from quizzes.services.fitting import Fitted, fit_learner, fit_state, histories_of, learners_to_fit
+from quizzes.services.fitting import Fitted, fit_learner, histories_of, learners_to_fit
 from quizzes.services.replay import replay_learner
 from tests.factories.accounts import UserFactory
 from tests.factories.quizzes import CardFactory, MemoryParametersFactory, ReviewFactory
@@ -47,15 +46,15 @@ def write_log(learner, cards):
 def test_histories_of_leaves_out_what_was_taken_back_and_others():
     learner = UserFactory()
     card = CardFactory(learner=learner)
-    first = ReviewFactory(card=card, answered_at=1000, local_day=5, rating=3)
-    undone = ReviewFactory(card=card, answered_at=2000, local_day=6, rating=1)
+    first = ReviewFactory(card=card, answered_at=1000, local_day=739_005, rating=3)
+    undone = ReviewFactory(card=card, answered_at=2000, local_day=739_006, rating=1)
     ReviewFactory(
-        card=card, answered_at=3000, local_day=6, rating=None, kind=ReviewKind.VOID, target=undone.client_uuid
+        card=card, answered_at=3000, local_day=739_006, rating=None, kind=ReviewKind.VOID, target=undone.client_uuid
     )
-    ReviewFactory(card=card, answered_at=500, local_day=4, rating=2)
+    ReviewFactory(card=card, answered_at=500, local_day=739_004, rating=2)
     ReviewFactory()
 
-    assert histories_of(learner) == [[(4, 2), (first.local_day, 3)]]
+    assert histories_of(learner) == [[(739_004, 2), (first.local_day, 3)]]
 
 
 def test_fit_learner_takes_up_better_weights_and_keeps_the_days():
@@ -102,21 +101,6 @@ def test_fit_memory_command_says_what_it_did():
 
     assert out.getvalue() == "1 learners fitted, 1 fits taken up.\n"
     assert MemoryParameters.objects.count() == 1
-
-
-def test_fit_state_tells_what_came_of_the_newest_fit():
-    learner = UserFactory()
-    ReviewFactory(card__learner=learner)
-    assert (fit_state(learner).newest, fit_state(learner).answers) == (None, 1)
-
-    write_log(learner, histories(Random(2), 1700, true=FORGETFUL))
-    taken = fit_learner(learner).parameters
-    state = fit_state(User.objects.get(pk=learner.pk))
-    assert (state.newest, state.in_use) == (taken, True)
-
-    refused = MemoryParametersFactory(learner=learner, log_loss=0.4, default_log_loss=0.39)
-    state = fit_state(User.objects.get(pk=learner.pk))
-    assert (state.newest, state.in_use) == (refused, False)
 
 
 def test_fit_refused_is_kept_and_not_tried_again_this_week():

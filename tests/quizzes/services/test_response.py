@@ -244,7 +244,7 @@ def test_every_form_is_marked_right_when_handed_in():
 
 
 def ratings(learner):
-    return [(review.source, review.rating) for review in Review.objects.filter(learner=learner).order_by("pk")]
+    return [(review.source, review.rating) for review in Review.objects.filter(learner=learner).order_by("answered_at")]
 
 
 def test_marked_answer_counts_as_a_review_once():

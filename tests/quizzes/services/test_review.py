@@ -10,9 +10,15 @@ from content.enums import Verdict
 from quizzes.enums import CardState, Rating, ReviewKind, ReviewSource
 from quizzes.models import Card, Review, StudyDay
 from quizzes.records import FIRST_NEW, day_mark
+from quizzes.scheduling.memory import DEFAULT_WEIGHTS
 from quizzes.services.card import preview_card
-from quizzes.services.replay import replay_learner
-from quizzes.services.review import LONGEST_ANSWER, record_quiz_answer, record_review, undo_review
+from quizzes.services.log import outcome_of
+from quizzes.services.review import (
+    LONGEST_ANSWER,
+    record_quiz_answer,
+    record_review,
+    undo_review,
+)
 from quizzes.services.study import moment_for
 from tests.factories.accounts import UserFactory
 from tests.factories.content import QuestionFactory
@@ -70,17 +76,43 @@ def test_record_review_row_says_before_after_and_policy():
 
     review = Review.objects.get(pk=answer(card, Rating.EASY).review.pk)
 
-    assert (review.state_before, review.state_after) == (CardState.NEW, CardState.REVIEW)
-    assert (review.stability_before, review.recall, review.due_before) == (None, None, place)
-    assert review.stability_after == pytest.approx(8.2956)
-    assert review.due_after == day_mark(TODAY + review.interval)
-    assert (review.desired_retention, review.maximum_interval, review.parameters) == (0.85, 100, None)
+    led_to, policy = outcome_of(review), review.policy
+    assert (review.state_before, led_to.after.state) == (CardState.NEW, CardState.REVIEW)
+    assert (review.stability_before, review.elapsed_days, led_to.recall, review.due_before) == (None, None, None, place)
+    assert led_to.after.memory.stability == pytest.approx(8.2956)
+    assert review.due_after == day_mark(TODAY + led_to.interval)
+    assert (policy.desired_retention, policy.maximum_interval, policy.parameters) == (0.85, 100, None)
+
+
+def test_record_review_row_tells_all_that_is_not_written():
+    learner = UserFactory(time_zone="America/New_York")
+    parameters = MemoryParametersFactory(learner=learner, weights=[weight * 1.01 for weight in DEFAULT_WEIGHTS])
+    StudySettingsFactory(learner=learner, parameters=parameters)
+    card, at = CardFactory(learner=learner), NOW
+    for ahead, rating in ((0, 3), (0.01, 3), (3, 2), (17, 1), (0.01, 3), (60, 4)):
+        at += timedelta(days=ahead)
+        card.refresh_from_db()
+        shown = preview_card(card, moment=moment_for(learner, at))[Rating(rating)]
+
+        review = Review.objects.get(pk=answer(card, Rating(rating), at=at).review.pk)
+
+        told = outcome_of(review)
+        same = ("state", "memory", "due_at")
+        assert [getattr(told.after, name) for name in same] == [getattr(shown.after, name) for name in same]
+        assert (told.interval, told.raw, told.recall) == (shown.interval, shown.raw, shown.recall)
+
+
+def test_record_review_answer_weeks_late_says_24_days():
+    recorded = answer(CardFactory(), at=NOW - timedelta(days=90), now=NOW)
+
+    recorded.review.refresh_from_db()
+    assert recorded.review.received_at - recorded.review.answered_at == 2**31 - 1
 
 
 def test_record_review_deck_retention_goes_before_the_learners():
     card = CardFactory(deck=DeckFactory(desired_retention=0.8))
 
-    assert answer(card).review.desired_retention == 0.8
+    assert answer(card).review.policy.desired_retention == 0.8
 
 
 def test_record_review_writes_what_the_preview_said():
@@ -96,7 +128,7 @@ def test_record_review_writes_what_the_preview_said():
 
         recorded = answer(card, rating)
 
-        assert recorded.review.interval == shown[rating].interval
+        assert outcome_of(recorded.review).interval == shown[rating].interval
         assert recorded.card.due_at == shown[rating].after.due_at
 
 
@@ -335,39 +367,3 @@ def test_undo_review_of_a_quiz_answer_is_refused():
         undo_review(learner=learner, client_uuid=review.client_uuid, now=NOW)
 
     assert error.value.code == "not_undoable"
-
-
-def brought_card(**kwargs):
-    """A card that came with a schedule and without a log."""
-    row = {"state": CardState.REVIEW, "stability": 12.5, "difficulty": 6.25, "due_at": day_mark(TODAY - 2)}
-    row |= {"last_day": TODAY - 14, "last_review_at": None, "reps": 7, "lapses": 3}
-    return CardFactory(**row | kwargs)
-
-
-@pytest.mark.parametrize("ratings", [(Rating.GOOD,), (Rating.AGAIN,), (Rating.AGAIN, Rating.GOOD, Rating.EASY)])
-def test_undo_review_of_a_card_without_a_log_restores_what_it_came_with(ratings):
-    card = brought_card()
-    before = columns(card)
-    names = [
-        answer(Card.objects.get(pk=card.pk), rating, at=NOW + timedelta(days=3 * number)).review.client_uuid
-        for number, rating in enumerate(ratings)
-    ]
-    assert replay_learner(card.learner_id).differences == []
-
-    for name in names:
-        undo_review(learner=card.learner, client_uuid=name, now=NOW + timedelta(days=20))
-        assert replay_learner(card.learner_id).differences == []
-
-    assert columns(card) == before
-    assert StudyDay.objects.filter(reviews__gt=0).count() == 0
-
-
-def test_late_answer_to_a_card_without_a_log_is_put_in_its_place():
-    later, both = brought_card(), brought_card()
-    for card, order in ((later, (4, 1)), (both, (1, 4))):
-        for ahead in order:
-            at = NOW + timedelta(days=ahead)
-            answer(Card.objects.get(pk=card.pk), at=at, now=NOW + timedelta(days=9))
-
-    same = ["state", "stability", "difficulty", "last_review_at", "last_day", "reps", "lapses"]
-    assert Card.objects.values(*same).get(pk=later.pk) == Card.objects.values(*same).get(pk=both.pk)

@@ -159,6 +159,27 @@ def test_undoing_everything_from_the_other_device_leaves_new_cards(made):
     assert not Card.objects.filter(learner=learner, suspended=True).exists()
 
 
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(data=st.data())
+def test_undoing_everything_leaves_cards_as_they_came_whatever_order_the_answers_came_in(data):
+    """Of cards that came with a schedule and without a log: their log alone knows it."""
+    made = data.draw(answers())
+    learner = UserFactory()
+    day = NOW.toordinal() + data.draw(st.sampled_from((-14, 0, 3)))
+    brought = {"state": CardState.REVIEW, "stability": 12.5, "difficulty": 6.25, "due_at": day_mark(day + 12)}
+    cards = [CardFactory(learner=learner, last_day=day, reps=7, lapses=3, **brought) for _ in range(2)]
+    fresh = state_of(learner)
+    for answer in data.draw(deliveries(made)):
+        send(learner, cards, answer, now=LATER)
+    assert replay_learner(learner.pk).differences == []
+
+    for answer in data.draw(st.permutations(made)):
+        undo_review(learner=learner, client_uuid=answer.name, now=LATER)
+
+    assert state_of(learner) == fresh
+    assert replay_learner(learner.pk).differences == []
+
+
 @pytest.mark.parametrize("order", list(permutations(range(4))))
 def test_answer_that_changes_no_memory_changes_no_day_whenever_it_comes(order):
     """An Easy, then a Good the same day: the memory stays, the count of answers does not."""

@@ -191,10 +191,13 @@ def test_card_rate_without_rating_says_so(client, learner):
     assert Review.objects.count() == 0
 
 
-def test_card_rate_and_next_card_take_few_queries(client, learner, django_assert_num_queries):
+def test_card_rate_and_next_card_take_few_queries(
+    client, learner, django_assert_num_queries, django_capture_on_commit_callbacks
+):
     StudySettingsFactory(learner=learner)
     cards = [grown(CardFactory(learner=learner), days=20 + number) for number in range(3)]
-    rate(client, cards[2])
+    with django_capture_on_commit_callbacks(execute=True):
+        rate(client, cards[2])
 
     with django_assert_num_queries(13) as captured:
         rate(client, cards[1], headers=HTMX)
