@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -259,3 +261,8 @@ def document_error(code: str, message: str) -> str | Promise:
     """Why a document could not be read or processed: what its reader says where that is known to say more, else what
     its code means."""
     return UNSUPPORTED.get(message) or DOCUMENT_ERROR.get(code, message)
+
+
+def gate_reasons(codes: Iterable[str]) -> list[str | Promise]:
+    """Why the generator held a question back, in words."""
+    return [GATE_CODE.get(code, code.replace("_", " ")) for code in codes]

@@ -19,6 +19,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from content import labels
 from content.api.document import own_documents
+from content.api.question_listing import listed, with_columns
 from content.api.question_serializers import (
     BulkResultSerializer,
     BulkSerializer,
@@ -31,14 +32,15 @@ from content.api.question_serializers import (
 )
 from content.enums import FactKind, QuestionStatus
 from content.models import Fact, Question
+from content.queries.compiled import read_plan
+from content.queries.listing import Listing
 from content.queries.question import (
     CHANGED,
     HELD_BACK,
-    add_links,
     footnotes_with_documents,
     questions_editable_by,
+    questions_of_owner,
     with_form,
-    with_notes,
     with_status,
     with_wording,
 )
@@ -94,13 +96,16 @@ class QuestionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericV
     def get_queryset(self) -> QuerySet[Question]:
         found = questions_editable_by(self.request.user)
         if self.action == "list":
-            return with_notes(found)
+            return found
         return with_wording(found).prefetch_related(Prefetch("facts", Fact.objects.only("pk")))
 
-    def paginate_queryset(self, queryset: QuerySet[Question]) -> list[Question] | None:  # type: ignore[override]
-        page: list[Question] | None = super().paginate_queryset(queryset)
-        add_links(page or ())
-        return page
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        signed_in: Any = request.user.pk
+        if set(request.query_params) - {"page", "page_size"} or request.user.is_superuser:
+            found: Any = with_columns(self.filter_queryset(self.get_queryset()))
+        else:
+            found = Listing(read_plan, questions_of_owner, with_columns, owner=signed_in)
+        return self.get_paginated_response(listed(self.paginate_queryset(found) or ()))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         question = self.get_object()

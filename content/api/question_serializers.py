@@ -126,10 +126,9 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
 
     def to_representation(self, question: Question) -> dict[str, Any]:
         shown = {name: getattr(question, column) for name, column in self.COLUMNS.items()}
-        listed = hasattr(question, "fact_keys")  # read by `add_links`
         return shown | {
-            "facts": question.fact_keys if listed else [fact.pk for fact in question.facts.all()],  # type: ignore[attr-defined]
-            "tags": question.tag_names if listed else [tag.name for tag in question.tags.all()],  # type: ignore[attr-defined]
+            "facts": [fact.pk for fact in question.facts.all()],
+            "tags": [tag.name for tag in question.tags.all()],
             "current": VERSION_SHOWN.to_representation(question.current) if question.current else None,
         }
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -95,7 +96,7 @@ class Evidence(models.Model):
     @property
     def words(self) -> str:
         """The quote as it is shown; reads the version's markup."""
-        return seen_words(self.version, self.start, self.quote)
+        return seen_words(self.version.markup, self.start, self.quote)
 
     def clean(self) -> None:
         """Raises ValidationError unless the quote is the text at its offsets."""
@@ -106,10 +107,11 @@ class Evidence(models.Model):
         super().save(*args, **kwargs)
 
 
-def seen_words(version: DocumentVersion, start: int, quote: str) -> str:
-    """The quote at `start` as a reader of the page sees it: without inline markup such as "**"."""
+def seen_words(markup: Iterable[Sequence[int]], start: int, quote: str) -> str:
+    """The quote at `start` as a reader of the page sees it: without inline `markup` such as "**", whose spans are those
+    of its document version."""
     words, at = "", start
-    for begin, end in version.markup:
+    for begin, end in markup:
         if at < end and begin < start + len(quote):
             words += quote[at - start : max(begin - start, 0)]
             at = max(at, end)

@@ -51,7 +51,10 @@ class Question(models.Model):
 
     class Meta:
         ordering = ("-rank", "pk")
-        indexes = (models.Index(fields=("bank", "status", "kind"), name="question_by_status"),)
+        indexes = (
+            models.Index(fields=("bank", "status", "kind"), name="question_by_status"),
+            models.Index(fields=("bank", "-rank", "id"), name="question_by_rank"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("bank", "key"), condition=~models.Q(key=""), name="question_key_once_in_bank"
@@ -68,7 +71,7 @@ class Question(models.Model):
     @property
     def gate_labels(self) -> list[str | Promise]:
         """Why the generator held the question back, in words."""
-        return [labels.GATE_CODE.get(code, code.replace("_", " ")) for code in self.gate_codes]
+        return labels.gate_reasons(self.gate_codes)
 
 
 class QuestionVersion(models.Model):
@@ -148,7 +151,7 @@ class Footnote(models.Model):
     @property
     def words(self) -> str:
         """The quote as it is shown; reads the version's markup."""
-        return seen_words(self.document_version, self.start, self.quote)
+        return seen_words(self.document_version.markup, self.start, self.quote)
 
     def clean(self) -> None:
         """Raises ValidationError unless the quote is the text at its offsets."""

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 
 from content.enums import QuestionStatus
 from content.models import Bank, Document, Footnote, Question, QuestionVersion, Tag
@@ -17,12 +16,17 @@ def questions_editable_by(user: Any) -> QuerySet[Question]:
     return Question.objects.filter(bank__in=banks_editable_by(user))
 
 
-def questions_of_bank(bank: Bank) -> QuerySet[Question]:
+def questions_of_owner(*, owner: int) -> QuerySet[Question]:
+    """All questions of own banks, best first."""
+    return Question.objects.filter(bank__owner=owner).order_by("-rank", "pk")
+
+
+def questions_of_bank(bank: Bank | int) -> QuerySet[Question]:
     return Question.objects.filter(bank=bank)
 
 
 def questions_for_review(
-    bank: Bank,
+    bank: Bank | int,
     *,
     status: str = "",
     kind: str = "",
@@ -30,12 +34,11 @@ def questions_for_review(
     document: Document | int | None = None,
     tag: Tag | int | None = None,
     text: str = "",
-    tagged: bool = True,
 ) -> QuerySet[Question]:
-    """The questions of a bank by what a teacher looks for, best first, with their wording and footnotes.
+    """The questions of a bank by what a teacher looks for, best first.
 
     `status` is a `QuestionStatus`, `HELD_BACK` or `CHANGED`; `text` is looked for in prompt and answer.
-    Documents and tags are given or named by their keys. `tagged` says whether the bank has tags that need reading.
+    Banks, documents and tags are given or named by their keys.
     """
     found = with_status(questions_of_bank(bank), status)
     if kind:
@@ -48,16 +51,16 @@ def questions_for_review(
         found = found.filter(tags=tag)
     if text:
         found = found.filter(Q(current__prompt__icontains=text) | Q(current__answer__icontains=text))
-    return with_wording(found) if tagged else with_notes(found)
+    return found
 
 
 def with_status(questions: QuerySet[Question], status: str) -> QuerySet[Question]:
     if status == HELD_BACK:
         return questions.filter(status=QuestionStatus.REJECTED).exclude(gate_codes=[])
     if status == CHANGED:
-        return questions.filter(
-            status__in=[QuestionStatus.DRAFT, QuestionStatus.APPROVED], current__footnotes__isnull=False
-        ).exclude(current__footnotes__document_version__is_current=True)
+        cited = Footnote.objects.filter(question_version=OuterRef("current"))
+        lost = Exists(cited) & ~Exists(cited.filter(document_version__is_current=True))
+        return questions.filter(lost, status__in=[QuestionStatus.DRAFT, QuestionStatus.APPROVED])
     if status == QuestionStatus.REJECTED:
         return questions.filter(status=status, gate_codes=[])
     return (
@@ -81,31 +84,25 @@ def questions_citing(document: Document | int) -> QuerySet[Question]:
 def with_wording(questions: QuerySet[Question]) -> QuerySet[Question]:
     """With the current version and, as `notes`, its footnotes with their documents, without the documents' texts; and
     with the tags."""
-    return with_notes(questions).prefetch_related("tags")
-
-
-def with_notes(questions: QuerySet[Question]) -> QuerySet[Question]:
-    """As `with_wording`, without the tags."""
     return questions.select_related("current").prefetch_related(
-        Prefetch("current__footnotes", footnotes_with_documents(), to_attr="notes")
+        Prefetch("current__footnotes", footnotes_with_documents(), to_attr="notes"), "tags"
     )
 
 
-def add_links(questions: Iterable[Question]) -> None:
-    """Sets `fact_keys` and `tag_names` of each question, in their order. One query for both."""
-    by_key = {question.pk: question for question in questions}
-    for question in by_key.values():
-        question.fact_keys, question.tag_names = [], []  # type: ignore[attr-defined]  # read by the API
-    facts: QuerySet[Any] = Question.facts.through.objects.filter(question__in=by_key).annotate(name=Value(""))
-    tags: QuerySet[Any] = Question.tags.through.objects.filter(question__in=by_key).annotate(name=F("tag__name"))
-    rows = facts.values_list("question_id", "fact_id", "name").union(
-        tags.values_list("question_id", Value(0), "name"), all=True
+def links_of(*, questions: tuple[int, ...]) -> QuerySet[Any]:
+    """Rows of (question, fact, tag's name), the fact 0 in the row of a tag; both in their order."""
+    facts: QuerySet[Any] = Question.facts.through.objects.filter(question__in=questions).annotate(name=Value(""))
+    tags: QuerySet[Any] = Question.tags.through.objects.filter(question__in=questions).annotate(name=F("tag__name"))
+    return (
+        facts.values_list("question_id", "fact_id", "name")
+        .union(tags.values_list("question_id", Value(0), "name"), all=True)
+        .order_by("fact_id", "name")
     )
-    for key, fact, name in rows.order_by("fact_id", "name"):
-        if fact:
-            by_key[key].fact_keys.append(fact)  # type: ignore[attr-defined]
-        else:
-            by_key[key].tag_names.append(name)  # type: ignore[attr-defined]
+
+
+def footnotes_of(*columns: str, versions: tuple[int, ...]) -> QuerySet[Any]:
+    """Rows of the columns of the footnotes of these versions of questions, those of each in order."""
+    return footnotes_with_documents().filter(question_version__in=versions).values_list(*columns)
 
 
 def footnotes_with_documents() -> QuerySet[Footnote]:
@@ -121,12 +118,6 @@ def footnotes_with_documents() -> QuerySet[Footnote]:
         )
         .order_by(document, f"{version}__number", "start")
     )
-
-
-def listed(questions: QuerySet[Question]) -> QuerySet[Question]:
-    """With no more columns than a list of questions shows."""
-    wording = ("question", "prompt", "answer", "forms")
-    return questions.only("kind", "status", "gate_codes", *(f"current__{column}" for column in wording))
 
 
 def offers_of(question: Question) -> QuerySet[QuestionVersion]:

@@ -26,7 +26,7 @@ from quizzes.models import Assignment, Attempt, Quiz, Response
 from quizzes.queries.assignment import assignments_visible_to
 from quizzes.queries.attempt import attempts_visible_to, responses_of
 from quizzes.queries.quiz import quizzes_readable_by
-from quizzes.queries.response import with_footnotes
+from quizzes.queries.response import cite
 from quizzes.services.attempt import close_if_overdue, start_attempt, submit_attempt
 from quizzes.services.response import REFUSALS, save_answer
 
@@ -93,7 +93,8 @@ class AttemptDetailSerializer(AttemptSerializer):
 
     @extend_schema_field(ResponseSerializer(many=True))
     def get_responses(self, attempt: Attempt) -> list[dict[str, Any]]:
-        responses = list(with_footnotes(responses_of(attempt)))
+        responses = list(responses_of(attempt))
+        cite(responses)
         for response in responses:
             response.attempt = attempt
         teaching = attempt.learner_id != self.context["request"].user.pk

@@ -13,15 +13,19 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serial
 from rest_framework import mixins, serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from content.models import Footnote
+from content.queries.compiled import load_plan
+from content.queries.listing import Listing
 from content.services.answer import mark_answer
 from quizzes.accounts.models import User
+from quizzes.api.pagination import PLACE
 from quizzes.api.request import LearnerApiRequest
 from quizzes.enums import CardState
 from quizzes.models import Card, Deck
-from quizzes.queries.card import cards_in_deck, cards_of, key_is_open, listed_cards, with_question
+from quizzes.queries.card import cards_in_deck, cards_in_order, cards_of, key_is_open, with_prompt, with_question
 from quizzes.queries.deck import decks_studied_by
 from quizzes.queries.study import IN_STEPS, SHOWN, Queue, next_card, next_in_steps, remaining
 from quizzes.records import from_ms
@@ -167,7 +171,7 @@ def next_for(learner: User, *, now: datetime, deck: Deck | None = None) -> dict[
     """The card to show now and what is left today, as `NextCard`."""
     queue = Queue(learner, moment_for(learner, now), deck)
     left = remaining(queue, settings_of(learner))
-    card = next_card(queue, left)
+    card = next_card(queue, left, shown=with_prompt)
     back_at = next_in_steps(queue) if card is None and left.later else None
     names = ("learning", "later", "due", "new", "waiting", "answered")
     return {
@@ -210,8 +214,16 @@ class CardViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gen
 
     def get_queryset(self) -> QuerySet[Card]:
         if self.action == "list":
-            return listed_cards(self.request.user)
+            return with_prompt(cards_in_order(learner=self.request.user.pk))
         return with_question(cards_of(self.request.user)).order_by("due_at", "pk")
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        if set(request.query_params) - PLACE:
+            return super().list(request, *args, **kwargs)
+        signed_in: Any = request.user.pk
+        found: Any = Listing(load_plan, cards_in_order, with_prompt, learner=signed_in)
+        page = self.paginate_queryset(found) or ()
+        return self.get_paginated_response([CARD_SHOWN.to_representation(card) for card in page])
 
     @extend_schema(request=CardWriteSerializer, responses=CardSerializer)
     def partial_update(self, request: LearnerApiRequest, *args: Any, **kwargs: Any) -> Response:

@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from content import labels as content_labels
-from content.models import Footnote
+from content.queries.footnote import Cited
 from quizzes.access import EVERYTHING, open_parts
 from quizzes.models import Response
 from quizzes.queries.response import as_data, feedback_on, served
@@ -25,13 +25,13 @@ class AnswerField(serializers.JSONField):
     """An answer as a learner gives it; the service reads it against what was served."""
 
 
-class QuotedFootnoteSerializer(serializers.ModelSerializer[Footnote]):
-    document = serializers.CharField(source="document_version.document.title")
-    version = serializers.IntegerField(source="document_version.number")
-
-    class Meta:
-        model = Footnote
-        fields = ("id", "document", "version", "start", "end", "quote")
+class QuotedFootnoteSerializer(serializers.Serializer[Cited]):
+    id = serializers.IntegerField(source="key")
+    document = serializers.CharField(source="title")
+    version = serializers.IntegerField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    quote = serializers.CharField()
 
 
 class FeedbackSerializer(serializers.Serializer[Any]):

@@ -6,19 +6,22 @@ Pages and API take everything from here: a key that is not open is not in these 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from content.enums import QuestionForm
-from content.models import Footnote, QuestionVersion
+from content.models import QuestionVersion
+from content.queries.compiled import fetch, load
+from content.queries.footnote import Cited, cited_in
 from quizzes.access import OpenParts
 from quizzes.models import Attempt, Dispute, Response, ScoreChange
-from quizzes.queries.compiled import fetch, load
 
 GAP = "____"
+MOST_SLOTS = 32_768  # what the column holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Feedback:
     accepted: tuple[str, ...] | None = None
     explanation: str | None = None
     notes: tuple[tuple[str, str], ...] | None = None
-    footnotes: tuple[Footnote, ...] | None = None
+    footnotes: tuple[Cited, ...] | None = None
 
 
 def served(response: Response) -> Served:
@@ -166,40 +169,26 @@ def feedback_on(response: Response, parts: OpenParts) -> Feedback:
     )
 
 
-def footnotes_of(version: QuestionVersion) -> list[Footnote]:
-    """The footnotes of a version with document at hand, prefetched by `with_footnotes` or read now."""
-    prefetched: list[Footnote] | None = getattr(version, "cited", None)
-    return list(citing(version.footnotes.all())) if prefetched is None else prefetched
+def footnotes_of(version: QuestionVersion) -> list[Cited]:
+    """The footnotes of a version, read by `cite` or now."""
+    read: list[Cited] | None = getattr(version, "cited", None)
+    return cited_in((version.pk,)).get(version.pk, []) if read is None else read
 
 
-def citing(footnotes: QuerySet[Footnote]) -> QuerySet[Footnote]:
-    """Footnotes with their documents, without the text of these."""
-    return footnotes.select_related("document_version__document").defer(
-        "document_version__text", "document_version__blocks"
-    )
-
-
-def with_footnotes(responses: QuerySet[Response]) -> QuerySet[Response]:
-    """The responses with the footnotes of what they were served, and of what they were graded against later."""
-    footnotes = citing(Footnote.objects.all())
-    return responses.prefetch_related(
-        Prefetch("question_version__footnotes", queryset=footnotes, to_attr="cited"),
-        Prefetch("graded_version__footnotes", queryset=footnotes, to_attr="cited"),
-    )
+def cite(responses: Iterable[Response]) -> None:
+    """Sets `cited`, the footnotes, of what was served and of what was graded against later. One query."""
+    versions = [version for response in responses for version in (response.question_version, response.graded_version)]
+    footnotes = cited_in(tuple(sorted({version.pk for version in versions if version})))
+    for version in versions:
+        if version:
+            version.cited = footnotes.get(version.pk, [])  # type: ignore[attr-defined]  # read by `footnotes_of`
 
 
 def marked(attempt: Attempt) -> list[Response]:
     """The slots of an attempt in order with all that is shown of them afterwards: what was served, what was graded
-    against, and the footnotes of both as `cited`. Two queries; their SQL is built once."""
+    against, and the footnotes of both. Two queries; their SQL is built once."""
     responses = load(_slots, attempt=attempt.pk)
-    versions = [version for response in responses for version in (response.question_version, response.graded_version)]
-    cited: dict[int, list[Footnote]] = defaultdict(list)
-    if keys := tuple(sorted({version.pk for version in versions if version})):
-        for footnote in load(_footnotes, versions=keys):
-            cited[footnote.question_version_id].append(footnote)
-    for version in versions:
-        if version:
-            version.cited = cited[version.pk]  # type: ignore[attr-defined]  # read by `footnotes_of`
+    cite(responses)
     for response in responses:
         response.attempt = attempt
     return responses
@@ -208,13 +197,6 @@ def marked(attempt: Attempt) -> list[Response]:
 def _slots(*, attempt: int) -> QuerySet[Response]:
     found = Response.objects.filter(attempt=attempt).order_by("slot")
     return found.select_related("question_version", "graded_version")
-
-
-def _footnotes(*, versions: tuple[int, ...]) -> QuerySet[Footnote]:
-    version, document = "document_version", "document_version__document"
-    shown = ("question_version", "start", "end", "quote", f"{version}__document", f"{version}__markup")
-    found = Footnote.objects.filter(question_version__in=versions).select_related(document)
-    return found.only(*shown, version, f"{document}__title").order_by(document, f"{version}__number", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +228,17 @@ def _touched(*, attempt: int) -> QuerySet[Any]:
 
 def response_at(attempt: Attempt, slot: int) -> Response | None:
     """The response in a slot with what was served, its attempt set to `attempt`; `last_slot` is that of the attempt."""
-    responses = attempt.responses.select_related("question_version__question", "graded_version")
-    slots = Response.objects.filter(attempt=OuterRef("attempt")).order_by("-slot").values("slot")
-    response = responses.filter(slot=slot).annotate(last_slot=Subquery(slots[:1])).first()
-    if response:
+    found = load(_slot, slot, attempt=attempt.pk) if 0 <= slot < MOST_SLOTS else []
+    for response in found:
         response.attempt = attempt
-    return response
+    return found[0] if found else None
+
+
+def _slot(slot: int, *, attempt: int) -> QuerySet[Response]:
+    # Part of the shape: the mark of a value is greater than the column holds.
+    slots = Response.objects.filter(attempt=attempt).order_by("-slot").values("slot")
+    served = Response.objects.filter(attempt=attempt, slot=slot)
+    return served.select_related("question_version__question", "graded_version").annotate(last_slot=slots[:1])
 
 
 def as_data(shown: Served) -> dict[str, Any]:

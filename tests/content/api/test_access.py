@@ -169,7 +169,7 @@ def test_misspelt_filter_is_refused(bank, name):
         ("api-document-list", 2),
         ("api-fact-list", 3),
         ("api-entity-list", 3),
-        ("api-question-list", 4),
+        ("api-question-list", 3),
     ],
 )
 def test_list_asks_the_database_as_often_for_three_rows_as_for_one(

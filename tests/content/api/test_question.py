@@ -8,6 +8,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from content.models import Question
+from content.services.question import set_tags
 from tests.factories.content import (
     BankFactory,
     DocumentVersionFactory,
@@ -64,6 +65,20 @@ def test_question_is_given_with_key_and_footnotes(api, bank):
             "quote": footnote.quote,
         }
     ]
+
+
+def test_question_is_the_same_in_a_list_and_alone(api, bank):
+    question, bare = QuestionFactory(bank=bank), QuestionFactory(bank=bank, version=False)
+    FootnoteFactory.create_batch(2, question_version=question.current)
+    question.facts.set(FactFactory.create_batch(2, bank=bank))
+    set_tags(question, names=["war", "end"])
+
+    listed = {row["id"]: row for row in api.get("/api/v1/questions/").json()["results"]}
+    filtered = {row["id"]: row for row in api.get(f"/api/v1/questions/?bank={bank.pk}").json()["results"]}
+
+    alone = {pk: api.get(f"/api/v1/questions/{pk}/").json() for pk in (question.pk, bare.pk)}
+    assert listed == filtered == alone
+    assert len(alone[question.pk]["current"]["footnotes"]) >= 2
 
 
 @pytest.mark.parametrize(

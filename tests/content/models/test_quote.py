@@ -23,10 +23,10 @@ MARKUP = [[4, 6], [17, 19], [35, 36], [44, 48]]
 def test_quote_is_shown_without_markup(start, end, words):
     version = DocumentVersionFactory.build(text=MARKED, markup=MARKUP)
 
-    assert seen_words(version, start, MARKED[start:end]) == words
+    assert seen_words(version.markup, start, MARKED[start:end]) == words
 
 
 def test_quote_without_markup_is_shown_as_it_is():
     version = DocumentVersionFactory.build(text="A sentence.", markup=[])
 
-    assert seen_words(version, 0, "A sentence.") == "A sentence."
+    assert seen_words(version.markup, 0, "A sentence.") == "A sentence."

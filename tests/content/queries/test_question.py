@@ -4,9 +4,9 @@ import pytest
 
 from content.models import Question
 from content.queries.question import (
-    add_links,
     count_by_kind,
     count_by_status,
+    links_of,
     next_to_review,
     offers_of,
     questions_for_review,
@@ -104,6 +104,7 @@ def test_questions_whose_words_are_in_no_current_text_are_found(bank):
     QuestionFactory(bank=bank, status="approved")  # without a footnote
     FootnoteFactory(question_version=moved.current, document_version=current)
     FootnoteFactory(question_version=lost.current, document_version=old)
+    FootnoteFactory(question_version=lost.current, document_version=old, end=12, quote=old.text[:12])
 
     assert list(questions_for_review(bank, status="changed")) == [lost]
 
@@ -139,7 +140,12 @@ def test_facts_and_tags_of_several_questions_are_read_together(bank, django_asse
     set_tags(second, names=["war"])
 
     with django_assert_num_queries(1):
-        add_links([first, second])
+        rows = list(links_of(questions=(first.pk, second.pk)))
 
-    assert (first.fact_keys, first.tag_names) == ([fact.pk for fact in facts], ["end", "war"])
-    assert (second.fact_keys, second.tag_names) == ([], ["war"])
+    assert [row for row in rows if row[1]] == [(first.pk, fact.pk, "") for fact in facts]
+    assert sorted(row for row in rows if not row[1]) == [
+        (first.pk, 0, "end"),
+        (first.pk, 0, "war"),
+        (second.pk, 0, "war"),
+    ]
+    assert [row[2] for row in rows if row[0] == first.pk and not row[1]] == ["end", "war"]

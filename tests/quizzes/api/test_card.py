@@ -65,7 +65,7 @@ def test_card_list_takes_the_same_queries_for_one_and_three(api, learner, django
     for _ in range(cards):
         CardFactory(learner=learner)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         response = api.get(reverse("api-card-list"))
 
     assert len(response.json()["results"]) == cards
