@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,16 +20,16 @@ from content.enums import FactKind, QuestionStatus
 from content.forms.question import WordingForm, WrittenQuestionForm
 from content.forms.question_filter import QuestionFilterForm
 from content.models import Question
-from content.queries.bank import banks_editable_by
+from content.queries.bank import Options, bank_editable_by, banks_editable_by, documents_and_tags
 from content.queries.document import document_segments
 from content.queries.question import (
-    listed,
     next_to_review,
     offers_of,
     questions_editable_by,
-    questions_for_review,
+    questions_of_bank,
     with_wording,
 )
+from content.queries.question_listing import listed, listing_for_review, with_shown
 from content.services import question as questions
 from content.views.question_row import Rows
 from content.views.undo import offer_undo, undo_offered
@@ -42,20 +46,32 @@ def editable_question(request: HttpRequest, pk: int) -> Question:
 
 @login_required
 def question_list(request: HttpRequest, bank: int) -> HttpResponse:
-    found = get_object_or_404(banks_editable_by(request.user), pk=bank)
-    form = QuestionFilterForm(request.GET, bank=found)
-    questions_found = listed(questions_for_review(found, **form.criteria()))
-    page = Paginator(questions_found, PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = Rows(tagged=form.has_tags)
+    found = bank_editable_by(request.user, bank)
+    if found is None:
+        raise Http404
+    asked = tuple((name, request.GET[name]) for name in QuestionFilterForm.base_fields if name in request.GET)
+    criteria, filters = filters_shown(get_language() or "", *documents_and_tags(found), asked)
+    listing = listing_for_review(found, criteria)
+    listing.read_ahead(request.GET.get("page"), PAGE_SIZE)
+    page: Page[Any] = Paginator(listing, PAGE_SIZE).get_page(request.GET.get("page"))  # type: ignore[arg-type]  # counts and slices
+    rows = Rows()
     context = {
         "bank": found,
-        "form": form,
+        "filters": filters,
         "page": page,
-        "rows": rows.of(page),
-        "words": rows.words,
+        "rows": SafeString("".join(rows.row(question) for question in listed(page))),
         "undo": undo_offered(request, found),
     }
     return render(request, "content/question_list.html", context)
+
+
+@lru_cache(maxsize=256)
+def filters_shown(
+    language: str, documents: Options, tags: Options, asked: tuple[tuple[str, str], ...]
+) -> tuple[dict[str, Any], SafeString]:
+    """What the filters ask for, and how they are shown in `language`: the same on every page of a list."""
+    form = QuestionFilterForm(dict(asked), documents=documents, tags=tags)
+    return form.criteria(), render_to_string("content/_filters.html", {"form": form})
 
 
 @login_required
@@ -122,9 +138,8 @@ def question_status(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("question_detail", pk)
     if request.headers.get("HX-Request"):
-        rows = Rows()
-        context = {"row": rows.row(question, before=before), "words": rows.words}
-        return render(request, "content/_question.html", context)
+        (row,) = listed(with_shown(questions_of_bank(question.bank).filter(pk=question.pk)))
+        return HttpResponse(Rows().row(row, before=before))
     offer_undo(request, question.bank, status=status, number=1, question=question.pk, before=before)
     return _after_review(question, before)
 

@@ -1,13 +1,11 @@
 """A question as the list to review shows it.
 
-Words and addresses are worked out here and not in the template: what a template looks up for each of twenty rows costs
-more than reading the rows.
+Written out here and not in a template: what a template looks up for each of twenty rows costs more than reading them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -17,81 +15,69 @@ from django.utils.translation import gettext as _
 
 from content import labels
 from content.enums import QuestionStatus
-from content.models import Footnote, Question
+from content.queries.question_listing import ListedQuestion, Note
 
 LOOKS = {QuestionStatus.APPROVED: "ok", QuestionStatus.DRAFT: "warn", QuestionStatus.REJECTED: "bad"}
 LONGEST = 280  # characters of a quotation
 MARK = 9_191_919_191  # a key that stands for any
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The first footnote: its words, where they stand, and the title of the document."""
-
-    words: str
-    address: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """`badges` are kind, forms, tags and reasons of the checks; `moves` the buttons that change the status."""
-
-    key: int
-    prompt: str
-    answer: str
-    address: str
-    waits: bool
-    status: SafeString
-    quote: Quote | None
-    badges: SafeString
-    moves: SafeString
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What all rows say alike."""
-
-    tick: str
-    answer: str
+NOTHING = SafeString("")
+ROW = """\
+<article class="panel stack tight question" id="question-{key}" hx-target="this" hx-swap="outerHTML" hx-params="status">
+  <div class="row between top">
+    <label class="row"><input type="checkbox" name="question" value="{key}"{disabled}>
+      <span class="visually-hidden">{tick}</span>
+      <strong><a href="{address}">{prompt}</a></strong></label>
+    {status}
+  </div>
+  <p><span class="muted">{answer_label}</span> {answer}</p>
+  {quote}
+  <div class="row between">
+    <p class="row small">{badges}</p>
+    <div class="row">{moves}</div>
+  </div>
+</article>
+"""
+QUOTE = """\
+<blockquote class="quote small"><q>{words}</q>
+    <footer><a href="{address}?start={start}&amp;end={end}#at-{start}">{title}</a></footer></blockquote>"""
 
 
 class Rows:
-    """Makes rows of questions read by `with_wording`. Patterns of addresses are looked up once for all rows, and the
-    badges once for those that have the same. `tagged` is False where no question has tags, and none were read."""
+    """Writes rows. Words and addresses are looked up once for all of them, badges once for those that have the same."""
 
-    def __init__(self, *, tagged: bool = True) -> None:
-        self.tagged = tagged
-        self.words = Words(_("Tick"), _("Answer:"))
+    def __init__(self) -> None:
+        self.words = {"tick": _("Tick"), "answer_label": _("Answer:")}
         self.address = by_key("question_detail")
         self.move_address = by_key("question_status")
         self.document_address = by_key("document_detail")
         self._badges: dict[tuple[object, ...], SafeString] = {}
         self._statuses: dict[str, SafeString] = {}
 
-    def of(self, questions: Iterable[Question]) -> list[Row]:
-        return [self.row(question) for question in questions]
-
-    def row(self, question: Question, *, before: str = "") -> Row:
+    def row(self, question: ListedQuestion, *, before: str = "") -> SafeString:
         """`before` is the status the question had before it was moved, which the row then offers to restore."""
-        version = question.current
-        notes: list[Footnote] = version.notes if version else []  # type: ignore[attr-defined]  # of `with_wording`
-        return Row(
-            key=question.pk,
-            prompt=version.prompt if version else "",
-            answer=version.answer if version else "",
-            address=self.address(question.pk),
-            waits=question.status == QuestionStatus.DRAFT,
+        return format_html(
+            ROW,
+            key=question.key,
+            prompt=question.prompt,
+            answer=question.answer,
+            address=self.address(question.key),
+            disabled=NOTHING if question.status == QuestionStatus.DRAFT else " disabled",
             status=self.status(question.status),
-            quote=self.quote(notes[0]) if notes else None,
+            quote=self.quote(question.note) if question.note else NOTHING,
             badges=self.badges(question),
             moves=self.moves(question, before),
+            **self.words,
         )
 
-    def quote(self, note: Footnote) -> Quote:
-        document = note.document_version.document
-        address = f"{self.document_address(document.pk)}?start={note.start}&end={note.end}#at-{note.start}"
-        return Quote(Truncator(note.words).chars(LONGEST), address, document.title)
+    def quote(self, note: Note) -> SafeString:
+        return format_html(
+            QUOTE,
+            words=note.words if len(note.words) <= LONGEST else Truncator(note.words).chars(LONGEST),
+            address=self.document_address(note.document),
+            start=note.start,
+            end=note.end,
+            title=note.title,
+        )
 
     def status(self, status: str) -> SafeString:
         if status not in self._statuses:
@@ -101,20 +87,20 @@ class Rows:
             )
         return self._statuses[status]
 
-    def badges(self, question: Question) -> SafeString:
-        forms = question.current.forms if question.current else []
-        tags = [tag.name for tag in question.tags.all()] if self.tagged else []
-        shown = (question.kind, tuple(forms), tuple(tags), tuple(question.gate_codes))
+    def badges(self, question: ListedQuestion) -> SafeString:
+        """Kind, forms, tags and what the checks held against it."""
+        shown = (question.kind, tuple(question.forms), question.tags, tuple(question.gate_codes))
         if shown not in self._badges:
             badges = [(f"kind {question.kind}", labels.FACT_KIND[question.kind])]
-            badges += [("", labels.QUESTION_FORM[form]) for form in forms]
-            badges += [("info", tag) for tag in tags]
-            badges += [("warn", reason) for reason in question.gate_labels]
+            badges += [("", labels.QUESTION_FORM[form]) for form in question.forms]
+            badges += [("info", tag) for tag in question.tags]
+            badges += [("warn", reason) for reason in labels.gate_reasons(question.gate_codes)]
             self._badges[shown] = format_html_join("\n", '<span class="badge {}">{}</span>', badges)
         return self._badges[shown]
 
-    def moves(self, question: Question, before: str) -> SafeString:
-        address = self.move_address(question.pk)
+    def moves(self, question: ListedQuestion, before: str) -> SafeString:
+        """The buttons that change the status."""
+        address = self.move_address(question.key)
         if before:
             return move(address, before, _("Undo"), "quiet")
         offered = [(QuestionStatus.APPROVED, _("Approve"), "quiet"), (QuestionStatus.REJECTED, _("Reject"), "danger")]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from django import template
-from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -19,6 +18,7 @@ from content.enums import Verdict
 from quizzes.queries.response import Feedback
 
 register = template.Library()
+MARKS = (9_191_919_191, 8_181_818_181)  # numbers that stand for any in an address
 VERDICTS = {
     Verdict.RIGHT: ("ok", "✓", gettext_noop("Right")),
     Verdict.ALMOST: ("warn", "~", gettext_noop("Almost")),
@@ -29,36 +29,52 @@ VERDICTS = {
 @register.simple_tag
 def feedback_shown(feedback: Feedback, attempt: int, number: int) -> SafeString:
     """The parts of `feedback` that are open; `attempt` and `number` say where its footnotes can be opened."""
-    return SafeString("\n".join(_parts(feedback, attempt, number)))
+    return FeedbackWriter(attempt).write(feedback, number)
 
 
-def _parts(feedback: Feedback, attempt: int, number: int) -> Iterator[SafeString]:
-    if feedback.verdict:
-        look, sign, words = VERDICTS[Verdict(feedback.verdict)]
-        badge = '<p><span class="badge {}">{} {}</span> {}</p>'
-        yield format_html(badge, look, sign, _(words), feedback.reason or "")
-    if feedback.key is not None:
-        yield format_html('<div><p class="muted small">{}</p>{}', _("The answer"), lines(feedback.key, strong=True))
-        if feedback.accepted:
-            also = "; ".join(feedback.accepted)
-            yield format_html('<p class="small muted">{} {}</p>', _("Also accepted:"), also)
-        yield SafeString("</div>")
-    if feedback.explanation:
-        yield format_html("<p>{}</p>", feedback.explanation)
-    if feedback.notes:
-        notes = format_html_join("", "<dt>{}</dt><dd>{}</dd>", feedback.notes)
-        yield format_html('<dl class="pairs small">{}</dl>', notes)
-    for footnote in feedback.footnotes or ():
-        address = reverse("response_footnote", args=[attempt, number, footnote.pk])
-        yield format_html(
-            '<blockquote class="quote stack tight"><p>{}</p>\n'
-            '<footer>{} · <a href="{}#at-{}">{}</a></footer></blockquote>',
-            footnote.words,
-            footnote.document_version.document.title,
-            address,
-            footnote.start,
-            _("See it in the document"),
-        )
+class FeedbackWriter:
+    """Writes the feedback on responses of an attempt. Words and addresses are looked up once for all of them."""
+
+    def __init__(self, attempt: int) -> None:
+        self.answer, self.accepted, self.see = _("The answer"), _("Also accepted:"), _("See it in the document")
+        self.badges: dict[str, SafeString] = {}
+        address = reverse("response_footnote", args=[attempt, MARKS[0], MARKS[1]])
+        self.before, _mark, rest = address.partition(str(MARKS[0]))
+        self.between, _mark, self.after = rest.partition(str(MARKS[1]))
+
+    def write(self, feedback: Feedback, number: int) -> SafeString:
+        return SafeString("\n".join(self._parts(feedback, number)))
+
+    def _parts(self, feedback: Feedback, number: int) -> Iterator[SafeString]:
+        if feedback.verdict:
+            yield format_html("<p>{} {}</p>", self.badge(feedback.verdict), feedback.reason or "")
+        if feedback.key is not None:
+            key = lines(feedback.key, strong=True)
+            yield format_html('<div><p class="muted small">{}</p>{}', self.answer, key)
+            if feedback.accepted:
+                yield format_html('<p class="small muted">{} {}</p>', self.accepted, "; ".join(feedback.accepted))
+            yield SafeString("</div>")
+        if feedback.explanation:
+            yield format_html("<p>{}</p>", feedback.explanation)
+        if feedback.notes:
+            notes = format_html_join("", "<dt>{}</dt><dd>{}</dd>", feedback.notes)
+            yield format_html('<dl class="pairs small">{}</dl>', notes)
+        for footnote in feedback.footnotes or ():
+            yield format_html(
+                '<blockquote class="quote stack tight"><p>{}</p>\n'
+                '<footer>{} · <a href="{}#at-{}">{}</a></footer></blockquote>',
+                footnote.words,
+                footnote.title,
+                f"{self.before}{number}{self.between}{footnote.key}{self.after}",
+                footnote.start,
+                self.see,
+            )
+
+    def badge(self, verdict: str) -> SafeString:
+        if verdict not in self.badges:
+            look, sign, words = VERDICTS[Verdict(verdict)]
+            self.badges[verdict] = format_html('<span class="badge {}">{} {}</span>', look, sign, _(words))
+        return self.badges[verdict]
 
 
 @register.filter
@@ -70,16 +86,3 @@ def lines(answer: Sequence[str], *, strong: bool = False) -> SafeString:
     if not answer:
         return SafeString("")
     return format_html("<p><strong>{}</strong></p>" if strong else "<p>{}</p>", answer[0])
-
-
-@register.filter
-def question_number(number: int) -> str:
-    return _("Question %(number)s") % {"number": number}
-
-
-@register.simple_tag
-def points(score: float | None, of: float) -> SafeString:
-    """The score of a response out of its points; nothing while it is not open."""
-    if score is None:
-        return SafeString("")
-    return format_html('<span class="number">{} / {}</span>', floatformat(score), floatformat(of))

@@ -3,25 +3,29 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from quizzes.access import EVERYTHING, can_answer, can_grade, can_take, can_take_assignment, marks_at_once, open_parts
 from quizzes.models import Assignment, Attempt, Quiz
 from quizzes.queries.assignment import assignments_visible_to
-from quizzes.queries.attempt import attempts_visible_to, navigator
+from quizzes.queries.attempt import attempt_visible_to, navigator
 from quizzes.queries.quiz import quizzes_readable_by
 from quizzes.queries.response import feedback_on, given_in_words, histories, marked, served
 from quizzes.services.attempt import close_if_overdue, collect_missed, start_attempt, submit_attempt
+from quizzes.views.attempt_result import ResultRows
 from quizzes.views.request import LearnerRequest
 
 
 def attempt_of(request: LearnerRequest, pk: int) -> Attempt:
     """The attempt, if the user may see it, closed first if its time is over."""
-    attempt = get_object_or_404(attempts_visible_to(request.user), pk=pk)
+    attempt = attempt_visible_to(request.user, pk)
+    if attempt is None:
+        raise Http404
     return close_if_overdue(attempt, now=timezone.now())
 
 
@@ -103,18 +107,15 @@ def attempt_results(request: LearnerRequest, pk: int) -> HttpResponse:
     teaching = not own and can_grade(request.user, attempt)
     whole = EVERYTHING if teaching else open_parts(attempt, now)
     rows, known = [], histories(attempt)
+    shown = ResultRows(attempt, own=own, teaching=teaching)
     for response in marked(attempt):
         parts = EVERYTHING if teaching else open_parts(attempt, now, response=response)
         feedback = feedback_on(response, parts)
-        rows.append((served(response), given_in_words(response), feedback, known[response.pk]))
+        rows.append(shown.row(served(response), given_in_words(response), feedback, known[response.pk]))
     context = {
         "attempt": attempt,
         "parts": whole,
-        "rows": rows,
-        "words": {
-            "given": _("Answer given") if teaching else _("Your answer"),
-            "unanswered": _("not answered"),
-        },
+        "rows": SafeString("".join(rows)),
         "own": own,
         "teaching": teaching,
         "percent": round(100 * (attempt.score or 0) / attempt.max_score) if attempt.max_score else 0,

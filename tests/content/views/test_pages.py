@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from content.services.question import set_tags
 from tests.factories.accounts import TeacherFactory, UserFactory
 from tests.factories.content import (
     BankFactory,
@@ -187,10 +188,36 @@ def more(bank, number):
         FootnoteFactory(question_version=question.current, document_version=version)
 
 
+@pytest.mark.parametrize("asked", ["", "?status=draft&text=who", "?kind=leader", "?page=2", "?page=99"])
+def test_questions_take_six_queries_with_tags_and_filters(client, bank, asked, django_assert_max_num_queries):
+    more(bank, 21)
+    for question in bank.questions.all():
+        set_tags(question, names=["war", "end"])
+    client.force_login(bank.owner)
+    address = reverse("question_list", args=[bank.pk]) + asked
+    client.get(address)
+
+    with django_assert_max_num_queries(8 if "99" in asked else 6):
+        page = client.get(address)
+
+    assert 'class="panel stack tight question"' in page.text
+    assert '<span class="badge info">end</span>' in page.text
+
+
+@pytest.mark.parametrize("status", ["", "draft", "approved", "rejected", "retired", "held_back", "changed", "nothing"])
+@pytest.mark.parametrize("more", ["", "&kind=date&form=typed", "&text=abc&tag=1&document=1"])
+def test_questions_are_found_by_every_filter(client, bank, status, more):
+    client.force_login(bank.owner)
+
+    response = client.get(reverse("question_list", args=[bank.pk]) + f"?status={status}{more}")
+
+    assert response.status_code == 200
+
+
 @pytest.mark.parametrize("number", [0, 2])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("bank_detail", 6), ("bank_checks", 7), ("fact_list", 7), ("entity_list", 8), ("question_list", 7)],
+    [("bank_detail", 6), ("bank_checks", 7), ("fact_list", 7), ("entity_list", 8), ("question_list", 6)],
 )
 def test_list_asks_the_database_as_often_for_three_rows_as_for_one(
     client, bank, name, queries, number, django_assert_num_queries

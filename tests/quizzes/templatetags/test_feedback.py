@@ -4,7 +4,7 @@ import pytest
 from pytest_django.asserts import assertHTMLEqual
 
 from quizzes.queries.response import Feedback
-from quizzes.templatetags.feedback import feedback_shown, lines, points
+from quizzes.templatetags.feedback import feedback_shown, lines
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,3 @@ def test_open_parts_are_shown_and_escaped(feedback, shown):
 )
 def test_answer_is_a_paragraph_or_a_list(answer, shown):
     assert lines(answer) == shown
-
-
-@pytest.mark.parametrize(("score", "shown"), [(None, ""), (0.5, '<span class="number">0.5 / 2</span>')])
-def test_points_are_shown_once_they_are_open(score, shown):
-    assert points(score, 2.0) == shown
