@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import IntegerField, Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
 
 Object = TypeVar("Object", bound=Model)
 Values = int | str | datetime | tuple[int, ...]
+Build = TypeVar("Build", bound=Callable[..., QuerySet[Any]])
 Readers = tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
 # Marks must fit the columns and mean nothing: numbers below 2**31, moments of a far century.
 FIRST_NUMBER = 2_100_000_000
@@ -29,6 +30,7 @@ FIRST_MOMENT = datetime(7777, 1, 1, tzinfo=UTC)
 # Where a page begins is a number in Django's SQL and not a parameter.
 OFFSET = re.compile(r"(?<= OFFSET )\d+")
 TOTAL = "total"
+PARTS: dict[Callable[..., QuerySet[Any]], tuple[Part, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,46 @@ class Numbers(RawSQL):
     def __init__(self, mark: str) -> None:
         listed = "SELECT value FROM json_each(%s)" if connection.vendor == "sqlite" else "SELECT unnest(%s::bigint[])"
         super().__init__(listed, (mark,))
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that are found once and used in several places of a statement, which has them before it: `WITH name ...`.
+
+    They are those of `build`, a queryset of `values_list`, with the same shape and values as the statement's own.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    build: Callable[..., QuerySet[Any]]
+
+    def column(self, name: str) -> RawSQL:
+        """A column: a list for `__in`, or the value where there is one row."""
+        return self._sql(f"SELECT {name} FROM {self.name}")  # noqa: S608  own names
+
+    def first(self, name: str, *order: str) -> RawSQL:
+        """A column of the row that is the first by `order`."""
+        return self._sql(f"SELECT {name} FROM {self.name} ORDER BY {', '.join(order)} LIMIT 1")  # noqa: S608  own names
+
+    def count(self) -> RawSQL:
+        return self._sql(f"SELECT COUNT(*) FROM {self.name}")  # noqa: S608  own names
+
+    def up_to(self, limit: int, column: str, figure: str) -> RawSQL:
+        """A figure such as `COUNT(*)` of the rows whose `column` is at most `limit`."""
+        return self._sql(f"SELECT {figure} FROM {self.name} WHERE {column} <= %s", limit)  # noqa: S608  own names
+
+    def _sql(self, text: str, *parameters: int) -> RawSQL:
+        return RawSQL(text, parameters, output_field=IntegerField())  # noqa: S611  own names
+
+
+def after(*parts: Part) -> Callable[[Build], Build]:
+    """Puts the parts before the statement of the function, which names them in its queryset."""
+
+    def mark(build: Build) -> Build:
+        PARTS[build] = parts
+        return build
+
+    return mark
 
 
 def fetch(build: Callable[..., QuerySet[Any]], *shape: Hashable, **values: Values) -> list[tuple[Any, ...]]:
@@ -70,6 +112,25 @@ def load(build: Callable[..., QuerySet[Object]], *shape: Hashable, **values: Val
     """
     objects = load_plan(build, shape, kinds_of(values))
     return [objects.make(row) for row in objects.run(values)]
+
+
+def load_beside(
+    part: Part, build: Callable[..., QuerySet[Object]], *shape: Hashable, **values: Values
+) -> tuple[tuple[Any, ...], Object | None]:
+    """The only row of a part of the statement and, if there is one, the object that `load` would give, in one query."""
+    objects = _beside(part, build, shape, kinds_of(values))
+    row = objects.run(values)[0]
+    beside = row[len(part.columns) :]
+    return row[: len(part.columns)], None if beside[objects.first] is None else objects.make(beside)
+
+
+@lru_cache(maxsize=512)
+def _beside(
+    part: Part, build: Callable[..., QuerySet[Any]], shape: tuple[Hashable, ...], kinds: tuple[tuple[str, Any], ...]
+) -> LoadPlan:
+    frame = f"SELECT {part.name}.*, beside.* FROM {part.name} LEFT JOIN ({{}}) beside ON TRUE"  # noqa: S608  own names
+    sql, places = _compile(build, shape, kinds, frame)
+    return replace(load_plan(build, shape, kinds), sql=sql, places=places)
 
 
 def _rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -192,9 +253,25 @@ def _put(place: Place, values: dict[str, Values]) -> Any:
 
 @lru_cache(maxsize=512)
 def _compile(
+    build: Callable[..., QuerySet[Any]],
+    shape: tuple[Hashable, ...],
+    kinds: tuple[tuple[str, Any], ...],
+    frame: str = "{}",
+) -> tuple[str, tuple[Any, ...]]:
+    """The SQL, in a `frame` and after its parts, with its parameters, a `Place` where a value goes."""
+    sql, places = _checked(build, shape, kinds)
+    before: list[str] = []
+    for part in reversed(PARTS.get(build, ())):
+        words, values = _checked(part.build, shape, kinds)
+        before.insert(0, f"{part.name} ({', '.join(part.columns)}) AS ({words})")
+        places = (*values, *places)
+    return (f"WITH {', '.join(before)} " if before else "") + frame.format(sql), places
+
+
+def _checked(
     build: Callable[..., QuerySet[Any]], shape: tuple[Hashable, ...], kinds: tuple[tuple[str, Any], ...]
 ) -> tuple[str, tuple[Any, ...]]:
-    """The SQL with its parameters, a `Place` where a value goes."""
+    """SQL and parameters of a queryset. Raises ValueError if it computes with its values."""
     found = _build(build, shape, kinds, offset=0)
     # A value that was computed with would stay in the SQL for ever: other marks must leave nothing else behind. Written
     # out, since what stands for JSON is equal to nothing.

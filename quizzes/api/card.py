@@ -27,7 +27,7 @@ from quizzes.enums import CardState
 from quizzes.models import Card, Deck
 from quizzes.queries.card import cards_in_deck, cards_in_order, cards_of, key_is_open, with_prompt, with_question
 from quizzes.queries.deck import decks_studied_by
-from quizzes.queries.study import IN_STEPS, SHOWN, Queue, next_card, next_in_steps, remaining
+from quizzes.queries.study import IN_STEPS, SHOWN, Queue, next_card
 from quizzes.records import from_ms
 from quizzes.services import card as cards
 from quizzes.services.study import moment_for, settings_of
@@ -170,9 +170,8 @@ MARKING = inline_serializer(
 def next_for(learner: User, *, now: datetime, deck: Deck | None = None) -> dict[str, Any]:
     """The card to show now and what is left today, as `NextCard`."""
     queue = Queue(learner, moment_for(learner, now), deck)
-    left = remaining(queue, settings_of(learner))
-    card = next_card(queue, left, shown=with_prompt)
-    back_at = next_in_steps(queue) if card is None and left.later else None
+    left, card = next_card(queue, settings_of(learner), shown=with_prompt)
+    back_at = left.back_at if card is None else None
     names = ("learning", "later", "due", "new", "waiting", "answered")
     return {
         "card": CARD_SHOWN.to_representation(card) if card else None,

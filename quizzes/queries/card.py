@@ -107,10 +107,11 @@ def _kept(policy: str, now: datetime) -> Q:
 
 def hidden_question_ids(learner_id: int, now: datetime) -> list[int]:
     """The hidden questions with all on the same facts, which would give the hidden key away. One query."""
-    return [row[0] for row in fetch(_hidden, learner=learner_id, now=now)]
+    return [row[0] for row in fetch(hidden_with_siblings, learner=learner_id, now=now)]
 
 
-def _hidden(*, learner: int, now: datetime) -> QuerySet[Any]:
+def hidden_with_siblings(*, learner: int, now: datetime) -> QuerySet[Any]:
+    """`hidden_questions` with all on the same facts."""
     hidden = hidden_questions(learner, now)
     own = hidden.order_by().values_list("question_version__question")
     return own.union(questions_sharing_a_fact(hidden.order_by()).values_list("question")).order_by(

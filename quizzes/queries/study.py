@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import ExpressionWrapper, F, FloatField, IntegerField, QuerySet, Subquery, Value
+from django.db.models import Case, ExpressionWrapper, F, FloatField, IntegerField, QuerySet, Subquery, Value, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan, LessThan
 
-from content.queries.compiled import fetch, load
+from content.queries.compiled import Part, after, fetch, load_beside
 from content.queries.listing import RowCount
 from quizzes.accounts.models import User
 from quizzes.enums import CardState, ReviewKind, ReviewSource
 from quizzes.models import Card, Deck, Review, StudyDay, StudySettings
 from quizzes.models.fields import kept_day
-from quizzes.queries.card import cards_in_deck, hidden_question_ids, live_cards, questions_sharing_a_fact
+from quizzes.queries.card import (
+    cards_in_deck,
+    hidden_question_ids,
+    hidden_with_siblings,
+    live_cards,
+    questions_sharing_a_fact,
+)
 from quizzes.queries.review import earliest_day
 from quizzes.records import FIRST_NEW, StudyMoment, from_ms
 
@@ -37,7 +46,7 @@ def with_page(cards: QuerySet[Card]) -> QuerySet[Card]:
 @dataclass(frozen=True, slots=True)
 class Remaining:
     """What is left today. `later` are cards in their steps that come back today; `waiting` are due cards above the
-    day's limit."""
+    day's limit; `back_at` is when the first of those in their steps comes back, in milliseconds since 1970."""
 
     learning: int = 0
     later: int = 0
@@ -45,6 +54,7 @@ class Remaining:
     new: int = 0
     waiting: int = 0
     answered: int = 0
+    back_at: int | None = None
 
     @property
     def now(self) -> int:
@@ -59,7 +69,7 @@ class Remaining:
 class Bounds:
     """A queue in whole numbers, as `compiled.fetch` wants it: learner and deck as keys, moments in milliseconds since
     1970, `day` as an ordinal, `kept_since` the earliest `local_day` of today's answers as the log keeps it, `hidden`
-    the questions a quiz still keeps from the learner."""
+    the questions a quiz still keeps from the learner, `seen` those `siblings_seen`, where they are at hand."""
 
     learner: int
     day: int
@@ -67,7 +77,8 @@ class Bounds:
     kept_since: int
     due_until: int
     deck: int | None = None
-    hidden: tuple[int, ...] = ()
+    hidden: tuple[int, ...] | RawSQL = ()
+    seen: RawSQL | None = None
 
     def cards(self) -> QuerySet[Card]:
         cards = live_cards(Card.objects.filter(learner=self.learner)).exclude(buried_day=self.day)
@@ -82,11 +93,11 @@ class Bounds:
     def due(self) -> QuerySet[Card]:
         """Cards due today or before, but for those whose sibling was seen today."""
         due = self.cards().filter(state=CardState.REVIEW, due_at__lte=self.due_until)
-        return self._without_siblings(due).order_by("due_at", "pk")
+        return due.exclude(question__in=self._seen()).order_by("due_at", "pk")
 
     def new(self) -> QuerySet[Card]:
         new = self.cards().filter(state=CardState.NEW, due_at__gte=FIRST_NEW)
-        return self._without_siblings(new).order_by("due_at", "pk")
+        return new.exclude(question__in=self._seen()).order_by("due_at", "pk")
 
     def today(self) -> QuerySet[Review]:
         """The log since the day began. Compared as it is kept: a field that reckons would hide a value's place."""
@@ -94,13 +105,13 @@ class Bounds:
         log = Review.objects.alias(kept_day=kept).filter(learner=self.learner, kept_day__gte=self.kept_since)
         return log.filter(answered_at__gte=self.begins)
 
-    def _without_siblings(self, cards: QuerySet[Card]) -> QuerySet[Card]:
-        seen = self.today().filter(card__last_day=self.day).values("card__question")
-        return cards.exclude(question__in=questions_sharing_a_fact(seen))
+    def siblings_seen(self) -> QuerySet[Any]:
+        """The questions about the facts of those answered today."""
+        answered = self.today().filter(card__last_day=self.day).values("card__question")
+        return questions_sharing_a_fact(answered)
 
-    def as_values(self) -> dict[str, Any]:
-        """The fields that say something."""
-        return {name: value for name in self.__slots__ if (value := getattr(self, name)) not in (None, ())}
+    def _seen(self) -> QuerySet[Any] | RawSQL:
+        return self.siblings_seen() if self.seen is None else self.seen
 
 
 @dataclass(frozen=True)
@@ -111,18 +122,21 @@ class Queue:
     moment: StudyMoment
     deck: Deck | None = None
 
+    def limits(self) -> dict[str, Any]:
+        """The fields of `Bounds`, but for the deck of a queue of all and for what is hidden."""
+        limits = {
+            "learner": self.learner.pk,
+            "day": self.moment.day,
+            "begins": self.moment.begins,
+            "kept_since": kept_day(earliest_day(self.moment.begins)),
+            "due_until": self.moment.due_until,
+        }
+        return limits | ({"deck": self.deck.pk} if self.deck else {})
+
     @cached_property
     def bounds(self) -> Bounds:
-        """Looks up what a quiz still keeps from the learner: one query, two where there is any."""
-        return Bounds(
-            learner=self.learner.pk,
-            day=self.moment.day,
-            begins=self.moment.begins,
-            kept_since=kept_day(earliest_day(self.moment.begins)),
-            due_until=self.moment.due_until,
-            deck=self.deck.pk if self.deck else None,
-            hidden=tuple(hidden_question_ids(self.learner.pk, from_ms(self.moment.now))),
-        )
+        """Looks up what a quiz still keeps from the learner: one query."""
+        return Bounds(**self.limits(), hidden=tuple(hidden_question_ids(self.learner.pk, from_ms(self.moment.now))))
 
     def cards(self) -> QuerySet[Card]:
         return self.bounds.cards()
@@ -138,14 +152,41 @@ class Queue:
 
 
 def remaining(queue: Queue, settings: StudySettings) -> Remaining:
-    """How many cards of each kind are left today, within the day's limits. One query."""
-    moment, deck = queue.moment, queue.deck
-    own_limit = deck.new_per_day if deck else None
-    new_limit = settings.new_per_day if own_limit is None else own_limit
-    values = queue.bounds.as_values() | {"now": moment.now, "last": moment.ends - 1}
-    row = fetch(_counts, new_limit, own_limit is not None, **values)[0]
-    learning, in_steps, all_due, new, answered, begun = row
+    """What is left today, within the day's limits. One query."""
+    row = fetch(_counts, *_shape_of(queue, settings), **_values_of(queue, settings))[0]
+    return _remaining(row, queue, settings)
+
+
+def next_card(queue: Queue, settings: StudySettings, *, shown: Shown = with_page) -> tuple[Remaining, Card | None]:
+    """What is left today, and the card to show now: one in its steps whose wait is over, else one due, else a new one,
+    else one in its steps a little early; None when today's work is done. One query. `shown` adds what is shown of the
+    card."""
+    row, card = load_beside(FIGURES, _next, *_shape_of(queue, settings), shown, **_values_of(queue, settings))
+    return _remaining(row, queue, settings), card
+
+
+def _shape_of(queue: Queue, settings: StudySettings) -> tuple[int, bool]:
+    """How many new cards a day, and whether the deck has a limit of its own for them."""
+    own = queue.deck.new_per_day if queue.deck else None
+    return (settings.new_per_day, False) if own is None else (own, True)
+
+
+def _values_of(queue: Queue, settings: StudySettings) -> dict[str, Any]:
+    moment = queue.moment
+    return queue.limits() | {
+        "moment": from_ms(moment.now),
+        "now": moment.now,
+        "soon": moment.now + AHEAD,
+        "last": moment.ends - 1,
+        "farthest": max(moment.now + AHEAD, moment.ends - 1),
+        "reviews_a_day": settings.reviews_per_day,
+    }
+
+
+def _remaining(row: tuple[Any, ...], queue: Queue, settings: StudySettings) -> Remaining:
+    learning, in_steps, back_at, all_due, new, answered, begun = row
     due = min(all_due, max(settings.reviews_per_day - answered, 0))
+    new_limit, _own = _shape_of(queue, settings)
     return Remaining(
         learning=learning,
         later=in_steps - learning,
@@ -153,60 +194,92 @@ def remaining(queue: Queue, settings: StudySettings) -> Remaining:
         new=min(new, max(new_limit - begun, 0)),
         waiting=all_due - due,
         answered=answered,
+        back_at=back_at,
     )
 
 
-def _counts(new_limit: int, own_limit: bool, *, now: int, last: int, **values: Any) -> QuerySet[Any]:
-    bounds = Bounds(**values)
-    today = StudyDay.objects.filter(learner=bounds.learner, day=bounds.day)
+def _kept(*_shape: Any, learner: int, moment: datetime, **_values: Any) -> QuerySet[Any]:
+    return hidden_with_siblings(learner=learner, now=moment)
+
+
+def _seen(*_shape: Any, **values: Any) -> QuerySet[Any]:
+    return _bounds(values).siblings_seen().order_by().values_list("question")
+
+
+def _steps(*_shape: Any, farthest: int, **values: Any) -> QuerySet[Any]:
+    return _bounds(values).in_steps(farthest).values_list("pk", "due_at")
+
+
+def _due(*_shape: Any, **values: Any) -> QuerySet[Any]:
+    return _bounds(values).due().values_list("pk", "due_at")[:COUNTED]
+
+
+def _new(new_limit: int, *_shape: Any, **values: Any) -> QuerySet[Any]:
+    return _bounds(values).new().values_list("pk", "due_at")[: max(new_limit, 1)]
+
+
+def _figures(
+    new_limit: int, own_limit: bool, *_shape: Any, now: int, last: int, learner: int, day: int, **values: Any
+) -> QuerySet[Any]:
+    today = StudyDay.objects.filter(learner=learner, day=day)
+    begun = RowCount(_begun_today(_bounds(values | {"learner": learner, "day": day}))) if own_limit else None
     return (
-        User.objects.filter(pk=bounds.learner)
+        User.objects.filter(pk=learner)
         .order_by()
         .values_list(
-            RowCount(bounds.in_steps(now).values("pk")),
-            RowCount(bounds.in_steps(last).values("pk")),
-            RowCount(bounds.due().values("pk")[:COUNTED]),
-            RowCount(bounds.new().values("pk")[:new_limit]) if new_limit else Value(0),
+            STEPS.up_to(now, "due_at", "COUNT(*)"),
+            STEPS.up_to(last, "due_at", "COUNT(*)"),
+            STEPS.up_to(last, "due_at", "MIN(due_at)"),
+            DUE.count(),
+            NEW.count(),
             _figure(today, "reviews"),
-            RowCount(_begun_today(bounds)) if own_limit else _figure(today, "new_cards"),
+            begun or _figure(today, "new_cards"),
         )
     )
 
 
-def next_card(queue: Queue, left: Remaining, *, shown: Shown = with_page) -> Card | None:
-    """The card to show now: one in its steps whose wait is over, else one due, else a new one, else one in its steps
-    a little early; None when today's work is done. At most one query, none when nothing is left. `shown` adds what is
-    shown of it."""
-    values = queue.bounds.as_values()
-    if left.learning:
-        found = load(_first_in_steps, shown, until=queue.moment.now, **values)
-    elif left.due:
-        found = load(_first_due, shown, bool(left.waiting), **values)
-    elif left.new:
-        found = load(_first_new, shown, **values)
-    elif left.later:
-        found = load(_first_in_steps, shown, until=queue.moment.now + AHEAD, **values)
-    else:
-        return None
-    return found[0] if found else None
+KEPT = Part("kept", ("question",), _kept)
+SEEN = Part("seen", ("question",), _seen)
+STEPS = Part("steps", ("card", "due_at"), _steps)
+DUE = Part("due", ("card", "due_at"), _due)
+NEW = Part("new", ("card", "due_at"), _new)
+FIGURES = Part("figures", ("learning", "in_steps", "back_at", "due", "new", "answered", "begun"), _figures)
+IN_ORDER = ("due_at", "card")
 
 
-def _first_in_steps(shown: Shown, *, until: int, **values: Any) -> QuerySet[Card]:
-    return _first_of(Bounds(**values).in_steps(until), shown)
+def _bounds(values: dict[str, Any]) -> Bounds:
+    limits = {name: value for name, value in values.items() if name in Bounds.__slots__}
+    return Bounds(**limits, hidden=KEPT.column("question"), seen=SEEN.column("question"))
 
 
-def _first_due(shown: Shown, backlog: bool, **values: Any) -> QuerySet[Card]:
-    bounds = Bounds(**values)
-    return _first_of(by_recall(bounds.due(), bounds.day) if backlog else bounds.due(), shown)
+@after(KEPT, SEEN, STEPS, DUE, NEW)
+def _counts(*shape: Any, **values: Any) -> QuerySet[Any]:
+    return _figures(*shape, **values)
 
 
-def _first_new(shown: Shown, **values: Any) -> QuerySet[Card]:
-    return _first_of(Bounds(**values).new(), shown)
-
-
-def _first_of(cards: QuerySet[Card], shown: Shown) -> QuerySet[Card]:
-    """The first of the cards with what is shown of it, joined to the one row and not to all that are sorted."""
-    return shown(Card.objects.filter(pk=cards.values("pk")[:1]))
+@after(KEPT, SEEN, STEPS, DUE, NEW, FIGURES)
+def _next(
+    new_limit: int, own_limit: bool, shown: Shown, *, soon: int, reviews_a_day: int, **values: Any
+) -> QuerySet[Card]:
+    figure, bounds = FIGURES.column, _bounds(values)
+    room = Value(reviews_a_day, IntegerField()) - figure("answered")
+    chosen = Case(
+        When(GreaterThan(figure("learning"), 0), then=STEPS.first("card", *IN_ORDER)),
+        When(
+            GreaterThan(room, 0) & GreaterThan(figure("due"), room),
+            then=Subquery(by_recall(bounds.due(), bounds.day).values("pk")[:1]),
+        ),
+        When(GreaterThan(room, 0) & GreaterThan(figure("due"), 0), then=DUE.first("card", *IN_ORDER)),
+        When(
+            GreaterThan(figure("new"), 0) & LessThan(figure("begun"), new_limit),
+            then=NEW.first("card", *IN_ORDER),
+        ),
+        When(GreaterThan(STEPS.up_to(soon, "due_at", "COUNT(*)"), 0), then=STEPS.first("card", *IN_ORDER)),
+        default=None,
+        output_field=IntegerField(),
+    )
+    # What is shown is joined to the one row and not to all that are sorted.
+    return shown(Card.objects.filter(pk=chosen).order_by())
 
 
 def by_recall(cards: QuerySet[Card], day: int) -> QuerySet[Card]:
@@ -221,11 +294,6 @@ def pack_of(queue: Queue, left: Remaining, *, limit: int) -> list[Card]:
     kinds = (queue.in_steps(queue.moment.ends - 1), queue.due()[: left.due], queue.new()[: left.new])
     cards = [card for kind in kinds for card in kind.select_related(*SHOWN)[:limit]]
     return cards[:limit]
-
-
-def next_in_steps(queue: Queue) -> int | None:
-    """When the next card in its steps comes back today, in milliseconds since 1970; None when none does."""
-    return queue.in_steps(queue.moment.ends - 1).values_list("due_at", flat=True).first()
 
 
 def next_ahead(queue: Queue) -> Card | None:
@@ -255,4 +323,4 @@ def _begun_today(bounds: Bounds) -> QuerySet[Any]:
 
 
 def _figure(days: QuerySet[StudyDay], name: str) -> Coalesce:
-    return Coalesce(Subquery(days.values(name)), 0)
+    return Coalesce(Subquery(days.order_by().values(name)), 0)

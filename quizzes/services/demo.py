@@ -21,7 +21,7 @@ from content.services.question import set_status_of_all
 from quizzes.accounts.models import User
 from quizzes.enums import DeckSource, QuizMode, Rating
 from quizzes.models import Assignment, Attempt, Card, Classroom, Deck, Quiz, Response
-from quizzes.queries.study import Queue, next_card, remaining
+from quizzes.queries.study import Queue, next_card
 from quizzes.services.assignment import create_assignment
 from quizzes.services.attempt import start_attempt, submit_attempt
 from quizzes.services.card import open_cards
@@ -146,7 +146,7 @@ def _study_a_day(learner: Learner, deck: Deck, day: datetime, rng: random.Random
     settings = settings_of(learner.user)
     for _answer in range(CARDS_A_DAY):
         queue = Queue(learner.user, moment_for(learner.user, now), deck)
-        card = next_card(queue, remaining(queue, settings))
+        _left, card = next_card(queue, settings)
         if card is None:
             return
         seconds = rng.randrange(3, 20)

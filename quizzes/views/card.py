@@ -24,7 +24,7 @@ from quizzes.models import Card, Deck
 from quizzes.queries.card import cards_of, with_open_key, with_question
 from quizzes.queries.deck import decks_studied_by
 from quizzes.queries.review import last_undoable
-from quizzes.queries.study import SHOWN, Queue, due_tomorrow, next_ahead, next_card, next_in_steps, remaining
+from quizzes.queries.study import SHOWN, Queue, due_tomorrow, next_ahead, next_card, remaining
 from quizzes.services import card as card_service
 from quizzes.services.review import record_review
 from quizzes.services.study import moment_for, settings_of
@@ -195,9 +195,9 @@ def session_context(
     moment = moment_for(request.user, now)
     settings = settings_of(request.user)
     queue = Queue(request.user, moment, deck)
-    left = remaining(queue, settings)
+    left, upcoming = (remaining(queue, settings), card) if card else next_card(queue, settings)
     ahead = is_ahead(request)
-    card = card or next_card(queue, left) or (next_ahead(queue) if ahead else None)
+    card = upcoming or (next_ahead(queue) if ahead else None)
     if undoable is None:
         last = last_undoable(request.user, since=moment.begins)
         undoable = last.client_uuid if last else None
@@ -205,7 +205,7 @@ def session_context(
     context["ahead"] = ahead
     if card is None:
         return context | {
-            "back_at": next_in_steps(queue) if left.later else None,
+            "back_at": left.back_at,
             "tomorrow": due_tomorrow(queue),
             "more": not ahead and next_ahead(queue) is not None,
         }

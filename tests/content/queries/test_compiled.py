@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from content.queries.compiled import _compile, fetch, load, load_plan, read
+from content.queries.compiled import Part, _compile, after, fetch, load, load_beside, load_plan, read
 from quizzes.accounts.models import User
 from quizzes.models import Card, Deck, StudySettings
 from tests.factories.accounts import UserFactory
@@ -158,3 +158,67 @@ def test_columns_are_read_as_the_queryset_gives_them():
 
     assert read(decks_dated, owner=deck.owner_id) == list(decks_dated(owner=deck.owner_id))
     assert read(decks_dated, owner=deck.owner_id) == [(deck.title, {"kinds": ["date"]}, deck.created_at, True)]
+
+
+def named_cards(*, learner, until):
+    return Card.objects.filter(learner=learner).order_by("pk").values_list("pk", "reps")
+
+
+OWN = Part("own", ("card", "reps"), named_cards)
+
+
+def figures_of_own(*, learner, until):
+    found = User.objects.filter(pk=learner).order_by()
+    return found.values_list(OWN.count(), OWN.up_to(until, "reps", "COUNT(*)"), OWN.up_to(until, "reps", "MAX(reps)"))
+
+
+FIGURES = Part("figures", ("all_cards", "few_reps", "most"), figures_of_own)
+
+
+@after(OWN)
+def cards_that_are_own(*, learner, until):
+    return Card.objects.filter(pk__in=OWN.column("card"), reps__lte=until).order_by("pk").values_list("pk")
+
+
+@after(OWN, FIGURES)
+def most_practised(*, learner, until):
+    last = OWN.first("card", "reps DESC", "card")
+    return Card.objects.filter(pk=last, reps__lte=until).select_related("deck", "learner")
+
+
+def test_part_is_a_list_and_values_of_statement_and_parts_keep_apart():
+    one = CardFactory(reps=10)
+    CardFactory(learner=one.learner, reps=30)
+    CardFactory(reps=10)
+
+    assert keys(fetch(cards_that_are_own, learner=one.learner_id, until=20)) == [one.pk]
+
+
+def test_row_of_a_part_comes_with_the_object_beside_it(django_assert_num_queries):
+    deck = DeckFactory(title="Ports")
+    learner = CardFactory(reps=10).learner
+    last = CardFactory(learner=learner, reps=30, deck=deck)
+
+    with django_assert_num_queries(1):
+        figures, card = load_beside(FIGURES, most_practised, learner=learner.pk, until=30)
+        assert (figures, card, card.deck.title, card.learner) == ((2, 2, 30), last, "Ports", learner)
+
+
+def test_row_of_a_part_comes_alone_where_there_is_no_object():
+    learner = CardFactory(reps=30).learner
+
+    assert load_beside(FIGURES, most_practised, learner=learner.pk, until=20) == ((1, 0, None), None)
+
+
+def part_that_computes(*, learner, until):
+    return Card.objects.filter(learner=learner, reps__lte=until + 1).values_list("pk")
+
+
+@after(Part("sums", ("card",), part_that_computes))
+def after_a_sum(*, learner, until):
+    return Card.objects.filter(learner=learner).values_list("pk")
+
+
+def test_part_that_computes_with_its_values_is_refused():
+    with pytest.raises(ValueError, match="part_that_computes computes with its values"):
+        fetch(after_a_sum, learner=1, until=2)

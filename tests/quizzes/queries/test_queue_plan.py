@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.db.models import OuterRef, Subquery
+from django.test.utils import CaptureQueriesContext
 
 from content.models import Question, QuestionVersion
-from content.queries.compiled import statement
 from quizzes.enums import CardState
-from quizzes.models import Card
-from quizzes.models.fields import kept_day
-from quizzes.queries import study
-from quizzes.records import FIRST_NEW, day_mark
+from quizzes.models import Card, StudySettings
+from quizzes.queries.study import Queue, next_card
+from quizzes.records import FIRST_NEW, day_mark, from_ms
+from quizzes.services.study import moment_for
 from tests.factories.accounts import UserFactory
 from tests.factories.content import QuestionFactory
 
@@ -62,31 +64,21 @@ def row(number):
     return state | {"state": CardState.REVIEW, "due_at": day_mark(TODAY - 2 + number)}
 
 
-def plan_of(build, *shape, **values):
-    sql, parameters = statement(build, *shape, **values)
+def plan_of(work):
+    """The plan of the one query `work` makes."""
+    with CaptureQueriesContext(connection) as asked:
+        work()
+    (query,) = asked.captured_queries
     with connection.cursor() as cursor:
-        cursor.execute(("EXPLAIN " if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN ") + sql, parameters)
+        cursor.execute(("EXPLAIN " if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN ") + query["sql"])
         return "\n".join(str(line[-1]) for line in cursor.fetchall())
 
 
-def bounds(learner, **more):
-    today = {"day": TODAY, "begins": NOW - 1000, "kept_since": kept_day(TODAY - 2), "due_until": day_mark(TODAY)}
-    return {"learner": learner.pk} | today | more
+def test_next_card_is_found_through_the_index(learner):
+    queue = Queue(learner, moment_for(learner, from_ms(NOW)))
 
+    plan = plan_of(lambda: next_card(queue, StudySettings()))
 
-@pytest.mark.parametrize(
-    ("build", "shape", "more"),
-    [
-        (study._first_due, (study.with_page, False), {}),
-        (study._first_due, (study.with_page, True), {}),
-        (study._first_new, (study.with_page,), {}),
-        (study._first_in_steps, (study.with_page,), {"until": NOW}),
-    ],
-    ids=["due", "backlog", "new", "in steps"],
-)
-def test_next_card_is_found_through_the_index(learner, build, shape, more):
-    plan = plan_of(build, *shape, **bounds(learner, **more))
-
-    assert "card_due" in plan
-    assert "Seq Scan on quizzes_card" not in plan
-    assert "SCAN quizzes_card" not in plan
+    # in their steps, due, due in order of recall, new
+    assert len(re.findall(r"card_due", plan)) == 4
+    assert not re.search(r"Seq Scan on quizzes_card|SCAN (quizzes_card|[UVWX]\d)", plan)

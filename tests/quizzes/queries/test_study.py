@@ -8,7 +8,7 @@ from django.db import connection
 
 from quizzes.enums import CardState, Rating
 from quizzes.models import Card, StudySettings
-from quizzes.queries.study import Queue, Remaining, due_tomorrow, next_card, next_in_steps, remaining
+from quizzes.queries.study import Queue, Remaining, due_tomorrow, next_card, remaining
 from quizzes.records import day_mark, to_ms
 from quizzes.services.review import record_quiz_answer, record_review, undo_review
 from quizzes.services.study import moment_for, settings_of
@@ -36,7 +36,9 @@ def left_of(learner, *, at=NOW, deck=None):
 
 def shown(learner, *, at=NOW, deck=None):
     queue = queue_of(learner, at=at, deck=deck)
-    return next_card(queue, remaining(queue, settings_of(learner)))
+    left, card = next_card(queue, settings_of(learner))
+    assert left == remaining(queue, settings_of(learner))
+    return card
 
 
 def review_card(learner, *, due=0, stability=10.0, since=10, **kwargs):
@@ -77,10 +79,11 @@ def answer(card, rating=Rating.GOOD, *, at=NOW):
 
 def test_remaining_counts_each_kind(learner):
     review_card(learner), review_card(learner, due=-3), review_card(learner, due=1)
-    step_card(learner, wait=-1), step_card(learner, wait=30)
+    first = step_card(learner, wait=-1)
+    step_card(learner, wait=30)
     CardFactory(learner=learner), CardFactory(), review_card(UserFactory())
 
-    assert left_of(learner) == Remaining(learning=1, later=1, due=2, new=1, waiting=0, answered=0)
+    assert left_of(learner) == Remaining(learning=1, later=1, due=2, new=1, waiting=0, answered=0, back_at=first.due_at)
 
 
 def test_remaining_without_cards_is_nothing(learner):
@@ -107,7 +110,7 @@ def test_next_card_in_steps_waits_when_it_is_far(learner):
     step = step_card(learner, wait=25)
 
     assert shown(learner) is None
-    assert next_in_steps(queue_of(learner)) == step.due_at
+    assert left_of(learner).back_at == step.due_at
 
 
 def test_next_card_new_ones_come_in_their_order(learner):
@@ -297,9 +300,8 @@ def test_queue_takes_the_same_queries_for_one_and_three(learner, django_assert_n
         review_card(learner), CardFactory(learner=learner)
     settings = StudySettings.objects.get(learner=learner)
 
-    with django_assert_num_queries(3):
-        queue = queue_of(learner)
-        next_card(queue, remaining(queue, settings))
+    with django_assert_num_queries(1):
+        next_card(queue_of(learner), settings)
 
 
 def plan_of(queryset):

@@ -199,13 +199,9 @@ def test_card_rate_and_next_card_take_few_queries(
     with django_capture_on_commit_callbacks(execute=True):
         rate(client, cards[2])
 
-    with django_assert_num_queries(13) as captured:
+    # Session, user, card, load, card, log, day, next card, settings; the transaction's two are counted too.
+    with django_assert_num_queries(11):
         rate(client, cards[1], headers=HTMX)
-
-    control = ("SAVEPOINT", "RELEASE")
-    own = [query["sql"] for query in captured if not query["sql"].startswith(control)]
-    signing_in = [sql for sql in own if "django_session" in sql or 'FROM "accounts_user" WHERE' in sql]
-    assert len(own) - len(signing_in) <= 8, "\n".join(own)
 
 
 def test_review_undo_shows_the_card_again(client, learner):
