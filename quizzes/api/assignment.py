@@ -18,7 +18,7 @@ from quizzes import labels
 from quizzes.access import can_teach
 from quizzes.api.request import LearnerApiRequest
 from quizzes.models import Assignment, AssignmentOverride
-from quizzes.queries.assignment import assignments_visible_to
+from quizzes.queries.assignment import assignments_visible_to, with_terms
 from quizzes.queries.classroom import classrooms_taught_by, students_of
 from quizzes.queries.deck import decks_editable_by
 from quizzes.queries.quiz import quizzes_readable_by
@@ -128,8 +128,9 @@ class AssignmentViewSet(viewsets.GenericViewSet[Assignment]):
         """The assignments with how they stand for the user; few queries, whatever their number."""
         user = self.request.user
         studied = set(user.memberships.filter(role="student").values_list("classroom_id", flat=True))
-        own = [assignment for assignment in listed if assignment.classroom_id in studied]
-        standings = {standing.assignment.pk: standing for standing in standings_of(user, own, timezone.now())}
+        own = assignments_visible_to(user).filter(pk__in=[one.pk for one in listed if one.classroom_id in studied])
+        found = standings_of(user, with_terms(own, user), timezone.now())
+        standings = {standing.assignment.pk: standing for standing in found}
         context = {**self.get_serializer_context(), "standings": standings}
         return AssignmentSerializer(listed, many=True, context=context).data
 

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from quizzes.enums import AssignmentState, LatePolicy
 from quizzes.models import Assignment, AssignmentOverride, Classroom, Membership
+
+OVERRIDDEN = ("opens_at", "due_at", "closes_at", "time_limit", "attempts_allowed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +109,18 @@ def terms_by_learner(assignment: Assignment) -> dict[int, Terms]:
     }
 
 
-def terms_by_assignment(assignments: Iterable[Assignment], learner: Any) -> dict[int, Terms]:
-    """The terms of many assignments for one learner, by assignment id. Two queries."""
-    listed = list(assignments)
-    overrides = {
-        override.assignment_id: override
-        for override in AssignmentOverride.objects.filter(assignment__in=listed, learner=learner.pk)
-    }
-    extra = dict(Membership.objects.filter(user=learner.pk).values_list("classroom_id", "extra_time"))
-    return {
-        assignment.pk: terms_of(
-            assignment, override=overrides.get(assignment.pk), extra_time=extra.get(assignment.classroom_id, 0)
-        )
-        for assignment in listed
-    }
+def with_terms(assignments: QuerySet[Assignment], learner: Any) -> QuerySet[Any]:
+    """The assignments with all that `terms_at_hand` needs to know of the learner."""
+    memberships = Membership.objects.filter(classroom=OuterRef("classroom"), user=learner.pk).order_by()
+    mine = FilteredRelation("overrides", condition=Q(overrides__learner=learner.pk))
+    own = {f"own_{name}": F(f"mine__{name}") for name in OVERRIDDEN}
+    return assignments.annotate(mine=mine, extra_time=Subquery(memberships.values("extra_time")[:1]), **own)
+
+
+def terms_at_hand(assignment: Any) -> Terms:
+    """The terms for the learner named to `with_terms`. No query."""
+    override = AssignmentOverride(**{name: getattr(assignment, f"own_{name}") for name in OVERRIDDEN})
+    return terms_of(assignment, override=override, extra_time=assignment.extra_time or 0)
 
 
 def assignments_of_classroom(classroom: Classroom) -> QuerySet[Assignment]:

@@ -14,7 +14,7 @@ from content.enums import Verdict
 from quizzes.access import open_parts
 from quizzes.enums import AssignmentState, AttemptCounts, AttemptStatus
 from quizzes.models import Assignment, Attempt, Classroom, Membership, Response
-from quizzes.queries.assignment import Terms, terms_by_assignment
+from quizzes.queries.assignment import Terms, terms_at_hand
 from quizzes.queries.classroom import students_of
 
 
@@ -90,9 +90,9 @@ class Standing:
 
 
 def standings_of(learner: Any, assignments: Iterable[Assignment], now: datetime) -> list[Standing]:
-    """How the assignments stand for `learner`, in their order. Three queries, whatever their number."""
+    """How the assignments, which come `with_terms` of the learner, stand in their order. One query, whatever their
+    number, and one for them."""
     listed = list(assignments)
-    terms = terms_by_assignment(listed, learner)
     made: defaultdict[int, list[Attempt]] = defaultdict(list)
     for attempt in Attempt.objects.filter(assignment__in=listed, learner=learner.pk).select_related("quiz"):
         made[attempt.assignment_id or 0].append(attempt)
@@ -101,7 +101,7 @@ def standings_of(learner: Any, assignments: Iterable[Assignment], now: datetime)
         result = result_of(made[assignment.pk], AttemptCounts(assignment.attempt_counts))
         ended = [attempt for attempt in result.attempts if not attempt.is_running]
         is_open = bool(ended) and all(open_parts(attempt, now).score for attempt in ended)
-        own = terms[assignment.pk]
+        own = terms_at_hand(assignment)
         standings.append(Standing(assignment, own, own.state(now), result.attempts, result if is_open else None))
     return standings
 

@@ -45,8 +45,9 @@ def with_page(cards: QuerySet[Card]) -> QuerySet[Card]:
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """What is left today. `later` are cards in their steps that come back today; `waiting` are due cards above the
-    day's limit; `back_at` is when the first of those in their steps comes back, in milliseconds since 1970."""
+    """What is left today, and what was done. `later` are cards in their steps that come back today; `waiting` are due
+    cards above the day's limit; `back_at` is when the first of those in their steps comes back, in milliseconds since
+    1970. `has_cards` is about all decks, whenever due."""
 
     learning: int = 0
     later: int = 0
@@ -54,7 +55,9 @@ class Remaining:
     new: int = 0
     waiting: int = 0
     answered: int = 0
+    quiz_answers: int = 0
     back_at: int | None = None
+    has_cards: bool = False
 
     @property
     def now(self) -> int:
@@ -184,7 +187,7 @@ def _values_of(queue: Queue, settings: StudySettings) -> dict[str, Any]:
 
 
 def _remaining(row: tuple[Any, ...], queue: Queue, settings: StudySettings) -> Remaining:
-    learning, in_steps, back_at, all_due, new, answered, begun = row
+    learning, in_steps, back_at, all_due, new, answered, begun, quiz_answers, owned = row
     due = min(all_due, max(settings.reviews_per_day - answered, 0))
     new_limit, _own = _shape_of(queue, settings)
     return Remaining(
@@ -194,7 +197,9 @@ def _remaining(row: tuple[Any, ...], queue: Queue, settings: StudySettings) -> R
         new=min(new, max(new_limit - begun, 0)),
         waiting=all_due - due,
         answered=answered,
+        quiz_answers=quiz_answers,
         back_at=back_at,
+        has_cards=bool(owned),
     )
 
 
@@ -234,6 +239,9 @@ def _figures(
             NEW.count(),
             _figure(today, "reviews"),
             begun or _figure(today, "new_cards"),
+            _figure(today, "quiz_answers"),
+            # The order has it found by an index, whatever part of all cards are the learner's.
+            RowCount(Card.objects.filter(learner=learner).order_by("question").values("pk")[:1]),
         )
     )
 
@@ -243,7 +251,11 @@ SEEN = Part("seen", ("question",), _seen)
 STEPS = Part("steps", ("card", "due_at"), _steps)
 DUE = Part("due", ("card", "due_at"), _due)
 NEW = Part("new", ("card", "due_at"), _new)
-FIGURES = Part("figures", ("learning", "in_steps", "back_at", "due", "new", "answered", "begun"), _figures)
+FIGURES = Part(
+    "figures",
+    ("learning", "in_steps", "back_at", "due", "new", "answered", "begun", "quiz_answers", "owned"),
+    _figures,
+)
 IN_ORDER = ("due_at", "card")
 
 

@@ -11,8 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from content.enums import DocumentStatus, QuestionStatus
 from content.models import Bank, Document
 from quizzes.enums import AssignmentState, AttemptStatus
-from quizzes.models import Assignment, Attempt, Card, Classroom, ScoreChange, StudyDay, StudySettings
-from quizzes.queries.assignment import Terms, assignments_to_do, terms_by_assignment
+from quizzes.models import Assignment, Attempt, Classroom, ScoreChange, StudySettings
+from quizzes.queries.assignment import Terms, assignments_to_do, terms_at_hand, with_terms
 from quizzes.queries.classroom import classrooms_taught_by, with_counts
 from quizzes.queries.study import Queue, Remaining, remaining
 from quizzes.records import StudyMoment
@@ -49,8 +49,6 @@ class Teaching:
 @dataclass(frozen=True, slots=True)
 class Today:
     left: Remaining
-    has_cards: bool
-    studied: StudyDay | None
     to_do: list[Task]
     done: list[Task]
     changed: list[Attempt]
@@ -58,40 +56,39 @@ class Today:
 
 
 def today_of(user: Any, *, moment: StudyMoment, settings: StudySettings, now: datetime) -> Today:
-    """Everything on the first page, in a fixed number of queries."""
-    tasks = tasks_of(user, now=now)
-    left = remaining(Queue(user, moment), settings)
+    """Everything on the first page. Three queries, three more for who teaches."""
+    assignments = list(with_terms(assignments_to_do(user), user))
+    attempts = list(attempts_to_show(user, assignments, since=now - CHANGES_SHOWN))
+    tasks = tasks_of(assignments, attempts, now=now)
+    changed = [attempt for attempt in attempts if attempt.was_changed]
     return Today(
-        left=left,
-        has_cards=left.total + left.waiting > 0 or Card.objects.filter(learner=user.pk).exists(),
-        studied=StudyDay.objects.filter(learner=user.pk, day=moment.day).first(),
+        left=remaining(Queue(user, moment), settings),
         to_do=[task for task in tasks if not task.is_done][:TASKS_SHOWN],
         done=[task for task in tasks if task.is_done][:TASKS_SHOWN],
-        changed=list(attempts_with_changes(user, since=now - CHANGES_SHOWN)),
+        changed=changed[:TASKS_SHOWN],
         teaching=teaching_of(user) if user.is_teacher else None,
     )
 
 
-def attempts_with_changes(user: Any, *, since: datetime) -> QuerySet[Attempt]:
-    """The learner's handed-in attempts in which an answer was marked anew after `since`, the newest first."""
+def attempts_to_show(user: Any, assignments: list[Assignment], *, since: datetime) -> QuerySet[Any]:
+    """The learner's attempts at the assignments, and those handed in of which an answer was marked anew after `since`
+    (annotated `was_changed`), the newest first."""
     changes = ScoreChange.objects.filter(response__attempt=OuterRef("pk"), made_at__gte=since)
-    attempts = Attempt.objects.filter(Exists(changes), learner=user.pk).exclude(status=AttemptStatus.RUNNING)
-    return attempts.select_related("quiz")[:TASKS_SHOWN]
+    changed = Exists(changes) & ~Q(status=AttemptStatus.RUNNING)
+    attempts = Attempt.objects.filter(learner=user.pk).annotate(was_changed=changed)
+    return attempts.filter(Q(assignment__in=assignments) | Q(was_changed=True)).select_related("quiz")
 
 
-def tasks_of(user: Any, *, now: datetime) -> list[Task]:
-    """The learner's assignments that are not closed, the next due first."""
-    assignments = list(assignments_to_do(user))
-    terms = terms_by_assignment(assignments, user)
-    attempts: dict[int, list[Attempt]] = {}
-    for attempt in Attempt.objects.filter(learner=user.pk, assignment__in=assignments):
-        attempts.setdefault(attempt.assignment_id or 0, []).append(attempt)
+def tasks_of(assignments: list[Assignment], attempts: list[Attempt], *, now: datetime) -> list[Task]:
+    """The assignments that are not closed, in their order; `assignments` come `with_terms`, `attempts` newest first."""
+    made: dict[int | None, list[Attempt]] = {}
+    for attempt in attempts:
+        made.setdefault(attempt.assignment_id, []).append(attempt)
     tasks = []
     for assignment in assignments:
-        made = attempts.get(assignment.pk, [])
-        own = terms[assignment.pk]
-        running = next((attempt for attempt in made if attempt.status == AttemptStatus.RUNNING), None)
-        tasks.append(Task(assignment, own, own.state(now), len(made), running))
+        here, own = made.get(assignment.pk, []), terms_at_hand(assignment)
+        running = next((attempt for attempt in here if attempt.status == AttemptStatus.RUNNING), None)
+        tasks.append(Task(assignment, own, own.state(now), len(here), running))
     return [task for task in tasks if task.state is not AssignmentState.CLOSED]
 
 

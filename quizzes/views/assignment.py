@@ -17,7 +17,7 @@ from quizzes.access import can_teach, open_parts
 from quizzes.accounts.models import User
 from quizzes.forms.assignment import AssignmentForm, OverrideForm, TermsForm
 from quizzes.models import Assignment
-from quizzes.queries.assignment import assignments_visible_to
+from quizzes.queries.assignment import assignments_visible_to, with_terms
 from quizzes.queries.classroom import students_of
 from quizzes.queries.result import standings_of
 from quizzes.services import assignment as assignments
@@ -26,8 +26,9 @@ from quizzes.views.request import LearnerRequest
 
 
 def assignment_for(request: HttpRequest, pk: int, *, teaching: bool = False) -> Assignment:
-    """The assignment, if the user is in its class. Raises PermissionDenied for who does not teach it, where asked."""
-    assignment = get_object_or_404(assignments_visible_to(request.user), pk=pk)
+    """The assignment with the user's own terms, if the user is in its class. Raises PermissionDenied for who does not
+    teach it, where asked."""
+    assignment: Assignment = get_object_or_404(with_terms(assignments_visible_to(request.user), request.user), pk=pk)
     if teaching and not can_teach(request.user, assignment.classroom):
         raise PermissionDenied
     return assignment

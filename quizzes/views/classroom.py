@@ -17,7 +17,7 @@ from quizzes.access import can_create_classroom, can_manage, can_teach
 from quizzes.enums import Role
 from quizzes.forms.classroom import ClassroomForm, JoinForm
 from quizzes.models import Classroom
-from quizzes.queries.assignment import assignments_of_classroom
+from quizzes.queries.assignment import assignments_of_classroom, with_terms
 from quizzes.queries.classroom import classrooms_of, members_of, with_counts
 from quizzes.queries.result import results_of_classroom, standings_of
 from quizzes.services import classroom as classrooms
@@ -64,7 +64,7 @@ def classroom_create(request: LearnerRequest) -> HttpResponse:
 def classroom_detail(request: LearnerRequest, pk: int) -> HttpResponse:
     """The class as its teachers see it, or as a student does: what is to do."""
     classroom = classroom_for(request, pk)
-    assignments = list(assignments_of_classroom(classroom))
+    assignments = assignments_of_classroom(classroom)
     teaching = can_teach(request.user, classroom)
     context: dict[str, Any] = {"classroom": classroom, "teaching": teaching, "now": timezone.now()}
     if teaching:
@@ -75,7 +75,7 @@ def classroom_detail(request: LearnerRequest, pk: int) -> HttpResponse:
             "join_link": request.build_absolute_uri(reverse("classroom_join_link", args=[classroom.join_code])),
         }
         return render(request, "quizzes/classroom_detail.html", context)
-    context["standings"] = standings_of(request.user, assignments, timezone.now())
+    context["standings"] = standings_of(request.user, with_terms(assignments, request.user), timezone.now())
     context["teachers"] = members_of(classroom).exclude(role=Role.STUDENT)
     return render(request, "quizzes/classroom_student.html", context)
 

@@ -176,5 +176,5 @@ def test_list_takes_the_same_queries_whatever_its_length(api, number, django_ass
         MembershipFactory(classroom=assignment.classroom, user=student)
     api.force_authenticate(student)
 
-    with django_assert_num_queries(6):  # count, assignments, classes studied in; overrides, extra time, attempts
+    with django_assert_num_queries(5):  # count, assignments, classes studied in, own terms, attempts
         assert len(api.get(at("list")).data["results"]) == number

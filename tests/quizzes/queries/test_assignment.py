@@ -6,12 +6,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from quizzes.enums import AssignmentState, LatePolicy, Role
+from quizzes.models import Assignment
 from quizzes.queries.assignment import (
     assignments_to_do,
     assignments_visible_to,
-    terms_by_assignment,
+    terms_at_hand,
     terms_by_learner,
     terms_for,
+    with_terms,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.quizzes import AssignmentFactory, AssignmentOverrideFactory, MembershipFactory
@@ -128,13 +130,15 @@ def test_terms_of_a_class_take_two_queries(assignment, django_assert_num_queries
     assert terms[slow.pk] == terms_for(assignment, slow)
 
 
-def test_terms_of_a_learner_take_two_queries(assignment, django_assert_num_queries):
-    learner = student(assignment, extra_time=100)
-    other = AssignmentFactory()
-    AssignmentOverrideFactory(assignment=other, learner=learner, attempts_allowed=9)
+def test_terms_of_a_learner_come_with_the_assignments(assignment, django_assert_num_queries):
+    learner, neighbour = student(assignment, extra_time=100), student(assignment)
+    other = AssignmentFactory(due_at=DUE)
+    overrides = {"attempts_allowed": 9, "time_limit": 90, "due_at": DUE + MINUTE}
+    AssignmentOverrideFactory(assignment=other, learner=learner, **overrides)
+    AssignmentOverrideFactory(assignment=assignment, learner=neighbour, attempts_allowed=2)
 
-    with django_assert_num_queries(2):
-        terms = terms_by_assignment([assignment, other], learner)
+    with django_assert_num_queries(1):
+        terms = {a.pk: terms_at_hand(a) for a in with_terms(Assignment.objects.order_by("pk"), learner)}
 
     assert terms == {a.pk: terms_for(a, learner) for a in (assignment, other)}
 

@@ -83,7 +83,9 @@ def test_remaining_counts_each_kind(learner):
     step_card(learner, wait=30)
     CardFactory(learner=learner), CardFactory(), review_card(UserFactory())
 
-    assert left_of(learner) == Remaining(learning=1, later=1, due=2, new=1, waiting=0, answered=0, back_at=first.due_at)
+    assert left_of(learner) == Remaining(
+        learning=1, later=1, due=2, new=1, waiting=0, answered=0, back_at=first.due_at, has_cards=True
+    )
 
 
 def test_remaining_without_cards_is_nothing(learner):

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from quizzes.enums import AssignmentState, AttemptStatus, Role
-from quizzes.queries.today import attempts_with_changes, tasks_of, teaching_of
+from quizzes.queries.assignment import assignments_to_do, with_terms
+from quizzes.queries.today import attempts_to_show, teaching_of
+from quizzes.queries.today import tasks_of as tasks_among
 from tests.factories.accounts import TeacherFactory, UserFactory
 from tests.factories.content import BankFactory, DocumentFactory, QuestionFactory
 from tests.factories.quizzes import (
@@ -23,12 +25,17 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
+def tasks_of(learner):
+    assignments = list(with_terms(assignments_to_do(learner), learner))
+    return tasks_among(assignments, list(attempts_to_show(learner, assignments, since=NOW)), now=NOW)
+
+
 def test_tasks_of_lists_open_work_next_due_first():
     member = MembershipFactory()
     later = AssignmentFactory(classroom=member.classroom, due_at=NOW + timedelta(days=2))
     soon = AssignmentFactory(classroom=member.classroom, due_at=NOW + timedelta(days=1))
 
-    tasks = tasks_of(member.user, now=NOW)
+    tasks = tasks_of(member.user)
 
     assert [(task.assignment, task.state) for task in tasks] == [
         (soon, AssignmentState.OPEN),
@@ -40,14 +47,14 @@ def test_tasks_of_leaves_out_closed_work():
     member = MembershipFactory()
     AssignmentFactory(classroom=member.classroom, closes_at=NOW - timedelta(minutes=1))
 
-    assert tasks_of(member.user, now=NOW) == []
+    assert tasks_of(member.user) == []
 
 
 def test_tasks_of_leaves_out_what_one_teaches():
     member = MembershipFactory(role=Role.TEACHER)
     AssignmentFactory(classroom=member.classroom)
 
-    assert tasks_of(member.user, now=NOW) == []
+    assert tasks_of(member.user) == []
 
 
 def test_task_with_a_running_attempt_is_not_done():
@@ -55,7 +62,7 @@ def test_task_with_a_running_attempt_is_not_done():
     assignment = AssignmentFactory(classroom=member.classroom)
     attempt = AttemptFactory(assignment=assignment, quiz=assignment.quiz, learner=member.user)
 
-    (task,) = tasks_of(member.user, now=NOW)
+    (task,) = tasks_of(member.user)
 
     assert (task.running, task.attempts_made, task.is_done) == (attempt, 1, False)
 
@@ -67,7 +74,7 @@ def test_task_handed_in_is_done():
         assignment=assignment, quiz=assignment.quiz, learner=member.user, status="submitted", submitted_at=NOW
     )
 
-    (task,) = tasks_of(member.user, now=NOW)
+    (task,) = tasks_of(member.user)
 
     assert task.is_done
 
@@ -106,8 +113,8 @@ def test_first_page_forgets_old_changes():
     change = ScoreChangeFactory(response__attempt__status=AttemptStatus.SUBMITTED, response__attempt__submitted_at=NOW)
     learner = change.response.attempt.learner
 
-    assert list(attempts_with_changes(learner, since=change.made_at)) == [change.response.attempt]
-    assert list(attempts_with_changes(learner, since=change.made_at + timedelta(seconds=1))) == []
+    assert list(attempts_to_show(learner, [], since=change.made_at)) == [change.response.attempt]
+    assert list(attempts_to_show(learner, [], since=change.made_at + timedelta(seconds=1))) == []
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -122,7 +129,21 @@ def test_first_page_costs_the_same_however_much_is_on_it(client, django_assert_n
         DocumentFactory(bank=bank, status="failed")
     client.get(reverse("home"))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(9):
+        client.get(reverse("home"))
+
+
+@pytest.mark.parametrize("rows", [0, 1, 3])
+def test_first_page_of_a_learner_takes_six_queries(client, django_assert_num_queries, rows):
+    learner = UserFactory()
+    client.force_login(learner)
+    for _row in range(rows):
+        assignment = AssignmentFactory(classroom=MembershipFactory(user=learner).classroom)
+        AttemptFactory(assignment=assignment, quiz=assignment.quiz, learner=learner)
+    client.get(reverse("home"))
+
+    # Session, user, settings, cards, assignments, attempts.
+    with django_assert_num_queries(6):
         client.get(reverse("home"))
 
 

@@ -250,5 +250,5 @@ def test_students_page_takes_the_same_queries_whatever_the_attempts(client, numb
     client.force_login(school.student)
 
     # session, user, assignment, may teach, override, extra time, attempts
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(reverse("assignment_detail", args=[school.assignment.pk]))

@@ -243,5 +243,5 @@ def test_students_page_takes_the_same_queries_whatever_is_to_do(client, number, 
     client.force_login(fill(classroom, number))
 
     # session, user, class, assignments, may teach, overrides, extra time, attempts, teachers
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(reverse("classroom_detail", args=[classroom.pk]))
