@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 
 from content.queries.compiled import TOTAL, LoadPlan, ReadPlan, Values, fetch, kinds_of
@@ -45,9 +46,9 @@ class Listing:
     def read_ahead(self, page: object, size: int) -> None:
         """Reads the page of that number, counted from 1, with the number of all rows: one query for what a paginator
         takes two for. Nothing is kept where there is no such page."""
-        number = str(page or 1)
-        if number.isdecimal() and 0 < int(number) < FARTHEST:
-            start = (int(number) - 1) * size
+        number = _page_number(page)
+        if number:
+            start = (number - 1) * size
             rows, total = self._page(start, size)
             if rows:
                 self._start, self._rows, self._total = start, rows, total
@@ -70,6 +71,26 @@ class Listing:
         plan = self.by(_page_of, (self.found, self.shown, size, *self.shape), kinds_of(values))
         rows = plan.run(values)
         return [plan.make(row) for row in rows], rows[0][plan.total or 0] if rows else None
+
+
+def page_of(rows: QuerySet[Any], asked: str | None, size: int) -> Page[Any]:
+    """The page `asked` for of rows in order with the number of all: one query, two more where there is no such page,
+    which is then the nearest there is, as a `Paginator` would say."""
+    paginator = Paginator(rows, size)
+    number = _page_number(asked)
+    if number:
+        counted = rows.annotate(**{TOTAL: RowCount(rows.order_by().values("pk"))})
+        found = list(counted[(number - 1) * size : number * size])
+        if found:
+            paginator.count = getattr(found[0], TOTAL)
+            return Page(found, number, paginator)
+    return paginator.get_page(asked)
+
+
+def _page_number(asked: object) -> int | None:
+    """The number of a page, counted from 1; None for what is none."""
+    text = str(asked or 1)
+    return int(text) if text.isdecimal() and 0 < int(text) < FARTHEST else None
 
 
 def _number_of(found: Found, *shape: Hashable, **values: Any) -> QuerySet[Any]:

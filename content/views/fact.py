@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from content.forms.fact_filter import FactFilterForm
 from content.models import Fact
 from content.queries.bank import banks_editable_by
 from content.queries.fact import conflicting_facts, facts_editable_by, facts_of_bank, questions_of_fact, with_details
+from content.queries.listing import page_of
 from content.services import fact as facts
 from content.views.undo import back
 
@@ -30,7 +30,7 @@ CHANGES: dict[str, Callable[[Fact], Fact]] = {
 def fact_list(request: HttpRequest, bank: int) -> HttpResponse:
     found = get_object_or_404(banks_editable_by(request.user), pk=bank)
     form = FactFilterForm(request.GET, bank=found)
-    page = Paginator(form.filter(facts_of_bank(found)), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = page_of(form.filter(facts_of_bank(found)), request.GET.get("page"), PAGE_SIZE)
     return render(request, "content/fact_list.html", {"bank": found, "form": form, "page": page})
 
 

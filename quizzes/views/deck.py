@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from content.queries.listing import page_of
 from quizzes.access import can_edit_deck
 from quizzes.enums import DeckSource
 from quizzes.forms.deck import DeckCreateForm, DeckFilterForm, DeckForm
@@ -36,7 +36,7 @@ def deck_list(request: LearnerRequest) -> HttpResponse:
     queue = Queue(request.user, moment_for(request.user, now))
     studied = with_counts(decks_studied_by(request.user, now=now), queue)
     context = {
-        "page": Paginator(studied, 20).get_page(request.GET.get("page")),
+        "page": page_of(studied, request.GET.get("page"), 20),
         "left": remaining(queue, settings_of(request.user)),
     }
     return render(request, "quizzes/deck_list.html", context)
@@ -57,7 +57,7 @@ def deck_detail(request: LearnerRequest, pk: int) -> HttpResponse:
         "exam": exam_forecast(deck, request.user, moment=moment),
         "plan": plan_state(deck, request.user, moment=moment),
         "class_exam": class_forecast(deck, exam_day=deck.exam_on.toordinal()) if may_edit and deck.exam_on else None,
-        "page": Paginator(cards, CARDS_A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(cards, request.GET.get("page"), CARDS_A_PAGE),
     }
     return render(request, "quizzes/deck_detail.html", context)
 

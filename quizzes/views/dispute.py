@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from content.queries.listing import page_of
 from quizzes import labels
 from quizzes.access import can_answer, can_teach, open_parts
 from quizzes.enums import DisputeRemedy
@@ -60,7 +60,7 @@ def dispute_create(request: LearnerRequest, pk: int, number: int) -> HttpRespons
 def dispute_list(request: LearnerRequest, pk: int) -> HttpResponse:
     """The objections in the class `pk`, open ones first."""
     classroom = classroom_for(request, pk, can_teach)
-    page = Paginator(disputes_of_classroom(classroom), PAGE).get_page(request.GET.get("page"))
+    page = page_of(disputes_of_classroom(classroom), request.GET.get("page"), PAGE)
     rows = [
         (
             dispute,

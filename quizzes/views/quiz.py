@@ -5,13 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from content.queries.listing import page_of
 from quizzes.access import can_create_quiz, can_edit_quiz, can_take
 from quizzes.forms.quiz import AddForm, FillForm, PoolForm, QuizForm, SearchForm
 from quizzes.models import Quiz
@@ -41,7 +41,7 @@ def quiz_for(request: HttpRequest, pk: int) -> Quiz:
 @require_GET
 def quiz_list(request: LearnerRequest) -> HttpResponse:
     found = with_counts(quizzes_readable_by(request.user)).select_related("owner").order_by("-updated_at", "pk")
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(found, request.GET.get("page"), PAGE)
     return render(request, "quizzes/quiz_list.html", {"page": page, "may_create": can_create_quiz(request.user)})
 
 
@@ -112,7 +112,7 @@ def quiz_questions(request: LearnerRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "quiz": quiz,
         "search": search,
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "page": page_of(found, request.GET.get("page"), PAGE),
         "add_form": AddForm(quiz=quiz, auto_id="add_%s"),
     }
     if request.htmx:

@@ -4,7 +4,7 @@ import pytest
 from django.core.paginator import InvalidPage, Paginator
 
 from content.queries.compiled import load_plan, read_plan, statement
-from content.queries.listing import Listing, _page_of
+from content.queries.listing import Listing, _page_of, page_of
 from quizzes.models import Card, Deck
 from quizzes.records import FIRST_NEW
 from tests.factories.accounts import UserFactory
@@ -121,3 +121,30 @@ def test_json_looked_for_is_part_of_the_statement():
 
 def decks_as_they_are(decks):
     return decks
+
+
+def test_page_of_rows_comes_with_the_number_of_all(learner, django_assert_num_queries):
+    everything = list(cards_by_due(learner=learner.pk))
+
+    with django_assert_num_queries(1):
+        page = page_of(cards_by_due(learner=learner.pk), "2", 2)
+        assert (list(page), page.number, page.paginator.count, page.has_next()) == (everything[2:4], 2, 5, True)
+
+
+@pytest.mark.parametrize(("asked", "number"), [(None, 1), ("0", 3), ("-1", 3), ("first", 1), ("9", 3), ("9" * 30, 3)])
+def test_page_of_rows_that_is_not_there_is_the_nearest(learner, asked, number):
+    rows = cards_by_due(learner=learner.pk)
+
+    assert page_of(rows, asked, 2).number == Paginator(rows, 2).get_page(asked).number == number
+
+
+def test_page_of_no_rows_is_empty():
+    page = page_of(cards_by_due(learner=UserFactory().pk), None, 2)
+
+    assert (list(page), page.number, page.paginator.count) == ([], 1, 0)
+
+
+def test_page_of_rows_that_match_twice_counts_them_once(learner):
+    rows = Deck.objects.filter(cards__learner=learner).distinct().order_by("pk")
+
+    assert page_of(rows, None, 2).paginator.count == 1

@@ -57,7 +57,7 @@ def test_deck_list_takes_the_same_queries_for_one_and_three(client, learner, dja
     for _ in range(decks):
         CardFactory(learner=learner, question=filled_deck(owner=learner).questions.get())
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(reverse("deck_list"))
 
     assert text(response).count('info">1 new') == decks
@@ -86,7 +86,7 @@ def test_deck_detail_takes_the_same_queries_for_one_and_three(client, learner, d
     for question in deck.questions.all():
         CardFactory(learner=learner, question=question)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(reverse("deck_detail", args=[deck.pk]))
 
     assert text(response).count("Who founded the Medici Bank") == questions

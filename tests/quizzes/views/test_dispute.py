@@ -124,7 +124,7 @@ def test_list_takes_the_same_queries_whatever_its_length(client, school, number,
         DisputeFactory(response=attempt.responses.get())
     client.force_login(school.teacher)
 
-    with django_assert_num_queries(6):  # session, user, class, may teach; count, objections
+    with django_assert_num_queries(4):  # session, user, class, objections
         client.get(reverse("dispute_list", args=[school.classroom.pk]))
 
 

@@ -119,7 +119,7 @@ def test_card_trouble_takes_the_same_queries_for_one_and_three(client, teacher, 
     for _ in range(questions):
         forgotten(question_of(teacher), 6)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page_of(client)
 
 
