@@ -29,7 +29,7 @@ class Account(Protocol):
 
 
 class Room(Protocol):
-    """A class, as far as permissions look at it."""
+    """A class, as far as permissions look at it. Where it was read for a user (`seen_by`), `my_role` is that user's."""
 
     memberships: Any
 
@@ -42,9 +42,12 @@ class OwnedQuiz(Protocol):
 
 
 def role_in(user: Account, classroom: Room) -> Role | None:
-    """What `user` is in the class; None for a stranger. One query."""
+    """What `user` is in the class; None for a stranger. One query, none where the class was read for the user."""
     if not user.is_authenticated:
         return None
+    if getattr(classroom, "seen_by", None) == user.pk:
+        role = getattr(classroom, "my_role", None)
+        return Role(role) if role else None
     role = classroom.memberships.filter(user_id=user.pk).values_list("role", flat=True).first()
     return Role(role) if role else None
 

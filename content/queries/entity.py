@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from content.enums import EntityKind, FactStatus
@@ -19,14 +20,26 @@ def entities_editable_by(user: Any) -> QuerySet[Entity]:
 
 
 def entities_of_bank(bank: Bank, *, text: str = "") -> QuerySet[Entity]:
-    """The entities of a bank that are not merged into another, with `fact_count` and their names at hand; with `text`
-    those one of whose names holds it."""
+    """The entities of a bank that are not merged into another, with `fact_count`; with `text` those one of whose names
+    holds it."""
     facts = Fact.objects.filter(subject=OuterRef("pk")).exclude(status=FactStatus.REJECTED).order_by()
     number = facts.values("subject").annotate(number=Count("pk")).values("number")
     found = Entity.objects.filter(bank=bank, merged_into=None)
     if text:
         found = found.filter(Exists(EntityName.objects.filter(entity=OuterRef("pk"), text__icontains=text)))
-    return found.annotate(fact_count=Coalesce(Subquery(number), 0)).prefetch_related("names", "merged__names")
+    return found.annotate(fact_count=Coalesce(Subquery(number), 0))
+
+
+def other_names(entities: Iterable[Entity]) -> dict[int, list[EntityName]]:
+    """By entity: its names but for the one it goes by, then those of entities merged into it. One query."""
+    shown = {entity.pk: entity.name for entity in entities}
+    names = EntityName.objects.filter(Q(entity__in=shown) | Q(entity__merged_into__in=shown)).select_related("entity")
+    found: dict[int, list[EntityName]] = {key: [] for key in shown}
+    for name in names.order_by("entity__merged_into", "entity__name", "entity", "text"):
+        owner = name.entity.merged_into_id or name.entity_id
+        if name.text != shown[owner] or name.entity_id != owner:
+            found[owner].append(name)
+    return {key: sorted(own, key=lambda name: name.entity_id != key) for key, own in found.items()}
 
 
 def entities_alike(entity: Entity) -> list[Entity]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
@@ -120,11 +121,10 @@ def footnotes_with_documents() -> QuerySet[Footnote]:
     )
 
 
-def offers_of(question: Question) -> QuerySet[QuestionVersion]:
-    """Newer wordings than the current one, made by a run after the question was approved."""
-    if question.current is None:
-        return QuestionVersion.objects.none()
-    return question.versions.filter(number__gt=question.current.number)
+def offers_among(versions: Iterable[QuestionVersion], question: Question) -> list[QuestionVersion]:
+    """The question's wordings newer than the current one, made by a run after it was approved."""
+    current = question.current
+    return [version for version in versions if current and version.number > current.number]
 
 
 def count_by_status(bank: Bank) -> dict[str, int]:

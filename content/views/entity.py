@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,8 @@ from content.enums import EntityKind, NameKind
 from content.forms.entity import EntityForm, MergeForm, NameForm
 from content.models import Entity, EntityName
 from content.queries.bank import banks_editable_by
-from content.queries.entity import entities_alike, entities_editable_by, entities_of_bank
+from content.queries.entity import entities_alike, entities_editable_by, entities_of_bank, other_names
+from content.queries.listing import page_of
 from content.services import entity as entities
 
 PAGE_SIZE = 50
@@ -28,8 +28,10 @@ def _editable_entity(request: HttpRequest, pk: int) -> Entity:
 def entity_list(request: HttpRequest, bank: int) -> HttpResponse:
     found = get_object_or_404(banks_editable_by(request.user), pk=bank)
     text = request.GET.get("text", "").strip()
-    page = Paginator(entities_of_bank(found, text=text), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "content/entity_list.html", {"bank": found, "page": page, "text": text})
+    page = page_of(entities_of_bank(found, text=text), request.GET.get("page"), PAGE_SIZE)
+    names = other_names(page)
+    rows = [(entity, names[entity.pk]) for entity in page]
+    return render(request, "content/entity_list.html", {"bank": found, "page": page, "rows": rows, "text": text})
 
 
 @login_required

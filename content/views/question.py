@@ -24,10 +24,9 @@ from content.queries.bank import Options, bank_editable_by, banks_editable_by, d
 from content.queries.document import document_segments
 from content.queries.question import (
     next_to_review,
-    offers_of,
+    offers_among,
     questions_editable_by,
     questions_of_bank,
-    with_wording,
 )
 from content.queries.question_listing import listed, listing_for_review, with_shown
 from content.services import question as questions
@@ -39,7 +38,7 @@ AROUND = 250  # characters shown on either side of a footnote
 
 
 def editable_question(request: HttpRequest, pk: int) -> Question:
-    found = with_wording(questions_editable_by(request.user)).select_related("bank")
+    found = questions_editable_by(request.user).select_related("current", "bank").prefetch_related("tags")
     question: Question = get_object_or_404(found, pk=pk)
     return question
 
@@ -77,13 +76,14 @@ def filters_shown(
 @login_required
 def question_detail(request: HttpRequest, pk: int) -> HttpResponse:
     question = editable_question(request, pk)
+    versions = list(question.versions.order_by("-number").select_related("created_by"))
     context = {
         "question": question,
         "bank": question.bank,
         "version": question.current,
         "passages": passages_of(question),
-        "offer": offers_of(question).last(),
-        "versions": question.versions.order_by("-number").select_related("created_by"),
+        "offer": next(iter(offers_among(versions, question)), None),
+        "versions": versions,
         "next": next_to_review(question),
         "undo": undo_offered(request, question.bank),
     }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import BigIntegerField, Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from quizzes.access import TEACHING
 from quizzes.accounts.models import User
@@ -11,11 +11,12 @@ from quizzes.models import Classroom, Membership
 
 
 def classrooms_of(user: Any) -> QuerySet[Classroom]:
-    """The classes `user` is in, archived ones too, annotated with `my_role`."""
-    mine = Membership.objects.filter(classroom=OuterRef("pk"), user=user.pk)
+    """The classes `user` is in, archived ones too, annotated with `my_role` and whose it is (`seen_by`)."""
+    mine = Membership.objects.filter(classroom=OuterRef("pk"), user=user.pk).order_by()
     # By subquery: a join here would narrow the memberships that `with_counts` counts.
     own = Membership.objects.filter(user=user.pk)
-    return Classroom.objects.filter(pk__in=own.values("classroom")).annotate(my_role=Subquery(mine.values("role")))
+    role, whose = Subquery(mine.values("role")), Value(user.pk, BigIntegerField())
+    return Classroom.objects.filter(pk__in=own.values("classroom")).annotate(my_role=role, seen_by=whose)
 
 
 def classrooms_taught_by(user: Any) -> QuerySet[Classroom]:

@@ -23,13 +23,9 @@ def due_counts(learner: Any, *, last_day: int, deck: Deck | None = None) -> Quer
     return cards.order_by().values_list("due_at").annotate(number=Count("pk"))
 
 
-def study_days(learner: Any, *, first: int) -> QuerySet[StudyDay]:
-    return StudyDay.objects.filter(learner=learner.pk, day__gte=first, reviews__gt=0).order_by("day")
-
-
-def days_studied(learner: Any) -> QuerySet[Any]:
-    """The ordinals of all days on which the learner answered anything."""
-    return StudyDay.objects.filter(learner=learner.pk, reviews__gt=0).values_list("day", flat=True)
+def answers_by_day(learner: Any) -> QuerySet[Any]:
+    """Rows of (ordinal, answers) of all days on which the learner answered anything."""
+    return StudyDay.objects.filter(learner=learner.pk, reviews__gt=0).order_by("day").values_list("day", "reviews")
 
 
 def recall_by_day(learner: Any, *, since: int) -> QuerySet[Any]:

@@ -14,7 +14,7 @@ from quizzes.analysis.calibration import Calibration, calibrate, recent_shift
 from quizzes.analysis.progress import Share, Streak, levels, month_of, shares_by, streak, week_of
 from quizzes.enums import Rating
 from quizzes.models import Deck
-from quizzes.queries.progress import days_studied, due_counts, mastery_by, predictions, recall_by_day, study_days
+from quizzes.queries.progress import answers_by_day, due_counts, mastery_by, predictions, recall_by_day
 from quizzes.records import DAY_MS, StudyMoment, day_of_mark
 from quizzes.scheduling.memory import Memory, recall
 from quizzes.services.log import weights_named
@@ -87,11 +87,12 @@ def progress_of(learner: User, *, now: datetime) -> Progress:
     """All of a learner's progress at `now`. A fixed number of queries."""
     moment = moment_for(learner, now)
     recalled = list(recall_by_day(learner, since=moment.begins - 366 * DAY_MS))
+    answers = dict(answers_by_day(learner))
     kinds = {str(kind): str(label) for kind, label in content_labels.FACT_KIND.items()}
     return Progress(
-        streak=streak(days_studied(learner), today=moment.day),
+        streak=streak(answers, today=moment.day),
         forecast=due_forecast(learner, moment=moment),
-        heat=heat_map(learner, moment=moment),
+        heat=heat_map(answers, today=moment.day),
         retention_by_week=shares_by(recalled, week_of)[-RETENTION_WEEKS:],
         retention_by_month=shares_by(recalled, month_of)[-RETENTION_MONTHS:],
         calibration=calibration_of(learner),
@@ -111,16 +112,16 @@ def due_forecast(learner: User, *, moment: StudyMoment, deck: Deck | None = None
     return [DayLoad(date.fromordinal(day), loads[day]) for day in days]
 
 
-def heat_map(learner: User, *, moment: StudyMoment) -> list[list[HeatDay]]:
-    """The answers of the last 52 weeks by local day, in weeks from Monday."""
-    first = week_of(moment.day) - 7 * (HEAT_WEEKS - 1)
-    counts = {day.day: day.reviews for day in study_days(learner, first=first)}
+def heat_map(answers: dict[int, int], *, today: int) -> list[list[HeatDay]]:
+    """The answers by local day, of the last 52 weeks, in weeks from Monday."""
+    first = week_of(today) - 7 * (HEAT_WEEKS - 1)
+    counts = {day: number for day, number in answers.items() if day >= first}
     level = levels(counts.values())
 
     def week(monday: int) -> Iterator[HeatDay]:
         for day in range(monday, monday + 7):
             number = counts.get(day, 0)
-            yield HeatDay(date.fromordinal(day), number, level(number), future=day > moment.day)
+            yield HeatDay(date.fromordinal(day), number, level(number), future=day > today)
 
     return [list(week(first + 7 * number)) for number in range(HEAT_WEEKS)]
 

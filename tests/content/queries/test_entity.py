@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.queries.entity import entities_alike, entities_of_bank, names_by_entity
+from content.queries.entity import entities_alike, entities_of_bank, names_by_entity, other_names
 from tests.factories.content import BankFactory, EntityFactory, EntityNameFactory, FactFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +75,16 @@ def test_names_are_grouped_by_the_entity_they_go_by(bank):
         frozenset({"Hamburg"}),
         frozenset({"Lübeck", "Liubice", "Luebeck"}),
     ]
+
+
+def test_other_names_are_own_ones_then_those_of_merged_entities(bank, django_assert_num_queries):
+    league, other = EntityFactory(bank=bank, name="Hanse"), EntityFactory(bank=bank, name="Novgorod")
+    merged = EntityFactory(bank=bank, name="A League", merged_into=league)
+    for entity, text in ((merged, "A League"), (league, "Hanse"), (league, "The League"), (league, "Hansa")):
+        EntityNameFactory(entity=entity, text=text)
+
+    with django_assert_num_queries(1):
+        names = other_names([league, other])
+
+    assert [name.text for name in names[league.pk]] == ["Hansa", "The League", "A League"]
+    assert names[other.pk] == []

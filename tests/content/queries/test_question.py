@@ -8,7 +8,7 @@ from content.queries.question import (
     count_by_status,
     links_of,
     next_to_review,
-    offers_of,
+    offers_among,
     questions_for_review,
 )
 from content.services.question import set_tags
@@ -125,11 +125,12 @@ def test_offer_is_a_newer_version_than_the_current_one(bank):
     question = QuestionFactory(bank=bank)
     offer = QuestionVersionFactory(question=question, number=2)
 
-    assert list(offers_of(question)) == [offer]
+    versions = question.versions.all()
+    assert offers_among(versions, question) == [offer]
 
     question.current = offer
-    assert list(offers_of(question)) == []
-    assert list(offers_of(Question(bank=bank))) == []
+    assert offers_among(versions, question) == []
+    assert offers_among(versions, Question(bank=bank)) == []
 
 
 def test_facts_and_tags_of_several_questions_are_read_together(bank, django_assert_num_queries):

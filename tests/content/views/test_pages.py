@@ -217,7 +217,7 @@ def test_questions_are_found_by_every_filter(client, bank, status, more):
 @pytest.mark.parametrize("number", [0, 2])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("bank_detail", 6), ("bank_checks", 7), ("fact_list", 7), ("entity_list", 8), ("question_list", 6)],
+    [("bank_detail", 6), ("bank_checks", 7), ("fact_list", 6), ("entity_list", 5), ("question_list", 6)],
 )
 def test_list_asks_the_database_as_often_for_three_rows_as_for_one(
     client, bank, name, queries, number, django_assert_num_queries

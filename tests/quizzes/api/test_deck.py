@@ -158,7 +158,7 @@ def test_progress_takes_the_same_queries_for_one_and_three(api, learner, django_
     for _ in range(cards):
         CardFactory(learner=learner)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         body = api.get(reverse("api-progress")).json()
 
     assert sum(bank["total"] for bank in body["mastery_by_bank"]) == cards

@@ -224,8 +224,8 @@ def fill(classroom, number):
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("classroom_detail", 7),  # session, user, class, assignments, may teach, may manage, members
-        ("classroom_results", 7),  # session, user, class, may teach, assignments, students, attempts
+        ("classroom_detail", 5),  # session, user, class, assignments, members
+        ("classroom_results", 6),  # session, user, class, assignments, students, attempts
     ],
 )
 def test_page_takes_the_same_queries_whatever_the_class(client, name, queries, number, django_assert_num_queries):
@@ -243,5 +243,5 @@ def test_students_page_takes_the_same_queries_whatever_is_to_do(client, number, 
     client.force_login(fill(classroom, number))
 
     # session, user, class, assignments, may teach, overrides, extra time, attempts, teachers
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("classroom_detail", args=[classroom.pk]))

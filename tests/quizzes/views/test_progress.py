@@ -40,7 +40,7 @@ def test_progress_takes_the_same_queries_for_one_and_three(client, learner, djan
     for number in range(cards):
         studied_card(learner, f"Bank {number}")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         response = client.get(reverse("progress"))
 
     assert response.status_code == 200

@@ -214,7 +214,7 @@ def test_list_takes_the_same_queries_whatever_its_length(client, teacher, number
     for _quiz in range(number):
         AssignmentFactory(quiz=QuizItemFactory(quiz__owner=teacher).quiz)
 
-    with django_assert_num_queries(4):  # session, user, count, quizzes
+    with django_assert_num_queries(3):  # session, user, quizzes
         client.get(reverse("quiz_list"))
 
 
@@ -223,7 +223,7 @@ def test_list_takes_the_same_queries_whatever_its_length(client, teacher, number
     ("name", "queries"),
     [
         ("quiz_detail", 8),  # session, user, quiz, pools, items, attempts, assignments, classes
-        ("quiz_questions", 11),  # session, user, quiz; three choices of the search; count, found; pools twice; items
+        ("quiz_questions", 10),  # session, user, quiz; three choices of the search; found; pools twice; items
     ],
 )
 def test_page_takes_the_same_queries_whatever_the_quiz(
