@@ -162,8 +162,8 @@ def remaining(queue: Queue, settings: StudySettings) -> Remaining:
 
 def next_card(queue: Queue, settings: StudySettings, *, shown: Shown = with_page) -> tuple[Remaining, Card | None]:
     """What is left today, and the card to show now: one in its steps whose wait is over, else one due, else a new one,
-    else one in its steps a little early; None when today's work is done. One query. `shown` adds what is shown of the
-    card."""
+    else one in its steps a little early; None when today's work is done. Of more cards due than the day has room for,
+    the likeliest to be recalled. One query. `shown` adds what is shown of the card."""
     row, card = load_beside(FIGURES, _next, *_shape_of(queue, settings), shown, **_values_of(queue, settings))
     return _remaining(row, queue, settings), card
 
@@ -216,7 +216,8 @@ def _steps(*_shape: Any, farthest: int, **values: Any) -> QuerySet[Any]:
 
 
 def _due(*_shape: Any, **values: Any) -> QuerySet[Any]:
-    return _bounds(values).due().values_list("pk", "due_at")[:COUNTED]
+    bounds = _bounds(values)
+    return bounds.due().values_list("pk", "due_at", _overdue(bounds.day))[:COUNTED]
 
 
 def _new(new_limit: int, *_shape: Any, **values: Any) -> QuerySet[Any]:
@@ -227,7 +228,11 @@ def _figures(
     new_limit: int, own_limit: bool, *_shape: Any, now: int, last: int, learner: int, day: int, **values: Any
 ) -> QuerySet[Any]:
     today = StudyDay.objects.filter(learner=learner, day=day)
-    begun = RowCount(_begun_today(_bounds(values | {"learner": learner, "day": day}))) if own_limit else None
+    if own_limit:
+        begun: Subquery | Coalesce = RowCount(_begun_today(_bounds(values | {"learner": learner, "day": day})))
+    else:
+        begun = _figure(today, "new_cards")
+    owned = Card.objects.filter(learner=learner).order_by("due_at").values("pk")
     return (
         User.objects.filter(pk=learner)
         .order_by()
@@ -238,10 +243,10 @@ def _figures(
             DUE.count(),
             NEW.count(),
             _figure(today, "reviews"),
-            begun or _figure(today, "new_cards"),
+            begun,
             _figure(today, "quiz_answers"),
-            # The order has it found by an index, whatever part of all cards are the learner's.
-            RowCount(Card.objects.filter(learner=learner).order_by("question").values("pk")[:1]),
+            # The first of `card_due`. In no order the whole table might be read for it.
+            Coalesce(Subquery(owned.filter(suspended=False)[:1]), Subquery(owned.filter(suspended=True)[:1])),
         )
     )
 
@@ -249,7 +254,7 @@ def _figures(
 KEPT = Part("kept", ("question",), _kept)
 SEEN = Part("seen", ("question",), _seen)
 STEPS = Part("steps", ("card", "due_at"), _steps)
-DUE = Part("due", ("card", "due_at"), _due)
+DUE = Part("due", ("card", "due_at", "overdue"), _due)
 NEW = Part("new", ("card", "due_at"), _new)
 FIGURES = Part(
     "figures",
@@ -275,12 +280,15 @@ def _next(
 ) -> QuerySet[Card]:
     figure, bounds = FIGURES.column, _bounds(values)
     room = Value(reviews_a_day, IntegerField()) - figure("answered")
+    by_recall = bounds.due().order_by(_overdue(bounds.day), "pk")
+    likeliest = Case(
+        When(LessThan(figure("due"), COUNTED), then=DUE.first("card", "overdue", "card")),
+        default=Subquery(by_recall.values("pk")[:1]),
+        output_field=IntegerField(),
+    )
     chosen = Case(
         When(GreaterThan(figure("learning"), 0), then=STEPS.first("card", *IN_ORDER)),
-        When(
-            GreaterThan(room, 0) & GreaterThan(figure("due"), room),
-            then=Subquery(by_recall(bounds.due(), bounds.day).values("pk")[:1]),
-        ),
+        When(GreaterThan(room, 0) & GreaterThan(figure("due"), room), then=likeliest),
         When(GreaterThan(room, 0) & GreaterThan(figure("due"), 0), then=DUE.first("card", *IN_ORDER)),
         When(
             GreaterThan(figure("new"), 0) & LessThan(figure("begun"), new_limit),
@@ -294,11 +302,10 @@ def _next(
     return shown(Card.objects.filter(pk=chosen).order_by())
 
 
-def by_recall(cards: QuerySet[Card], day: int) -> QuerySet[Card]:
-    """The likeliest to be recalled first: with a backlog this saves most of what is known. Recall falls as days since
-    the last answer over stability grow, so that no power need be taken in the database."""
-    overdue = ExpressionWrapper((Value(day) - F("last_day")) / F("stability"), output_field=FloatField())
-    return cards.order_by(overdue, "pk")
+def _overdue(day: int) -> ExpressionWrapper[Any]:
+    """The less, the likelier to be recalled: with a backlog those go first, which saves most of what is known. Recall
+    falls as days since the last answer over stability grow, so that no power need be taken in the database."""
+    return ExpressionWrapper((Value(day) - F("last_day")) / F("stability"), output_field=FloatField())
 
 
 def pack_of(queue: Queue, left: Remaining, *, limit: int) -> list[Card]:

@@ -8,6 +8,7 @@ from django.db import connection
 
 from quizzes.enums import CardState, Rating
 from quizzes.models import Card, StudySettings
+from quizzes.queries import study
 from quizzes.queries.study import Queue, Remaining, due_tomorrow, next_card, remaining
 from quizzes.records import day_mark, to_ms
 from quizzes.services.review import record_quiz_answer, record_review, undo_review
@@ -205,6 +206,25 @@ def test_backlog_is_ordered_by_recall_the_likeliest_first(learner):
     review_card(learner, due=-9, stability=10.0, since=20)
 
     assert shown(learner) == likeliest
+
+
+def test_backlog_above_what_is_counted_is_ordered_by_recall_too(learner, monkeypatch):
+    monkeypatch.setattr(study, "COUNTED", 2)
+    # The statement is kept by this number, which no other test has.
+    StudySettingsFactory(learner=learner, reviews_per_day=1, new_per_day=777)
+    review_card(learner, due=-30, stability=5.0, since=40)
+    review_card(learner, due=-9, stability=10.0, since=20)
+    likeliest = review_card(learner, due=-1, stability=100.0, since=20)
+
+    assert shown(learner) == likeliest
+
+
+def test_learner_whose_cards_are_all_put_aside_has_cards(learner):
+    assert not left_of(learner).has_cards
+    review_card(learner, suspended=True)
+
+    assert left_of(learner).has_cards
+    assert left_of(learner).total == 0
 
 
 def sibling_cards(learner):
