@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from content.enums import QuestionStatus
 from content.models import Question, QuestionVersion
-from content.queries.compiled import fetch, load
+from content.queries.compiled import Part, after, fetch, load
 from quizzes.enums import AttemptStatus, CardState, FeedbackMoment, QuizMode
 from quizzes.models import Card, Deck, Response
 
@@ -62,7 +63,7 @@ def live_cards(cards: QuerySet[Card]) -> QuerySet[Card]:
     return cards.filter(suspended=False, question__status=QuestionStatus.APPROVED, question__current__isnull=False)
 
 
-def questions_sharing_a_fact(questions: QuerySet[Any] | Collection[int]) -> QuerySet[Any]:
+def questions_sharing_a_fact(questions: QuerySet[Any] | Collection[int] | RawSQL) -> QuerySet[Any]:
     """The ids of all questions about a fact that one of `questions` (ids) is about, those among them."""
     facts = FactLink.objects.filter(question__in=questions).values("fact")
     return FactLink.objects.filter(fact__in=facts).values("question")
@@ -107,16 +108,24 @@ def _kept(policy: str, now: datetime) -> Q:
 
 def hidden_question_ids(learner_id: int, now: datetime) -> list[int]:
     """The hidden questions with all on the same facts, which would give the hidden key away. One query."""
-    return [row[0] for row in fetch(hidden_with_siblings, learner=learner_id, now=now)]
+    return [row[0] for row in fetch(_hidden_and_siblings, learner=learner_id, moment=now)]
 
 
-def hidden_with_siblings(*, learner: int, now: datetime) -> QuerySet[Any]:
-    """`hidden_questions` with all on the same facts."""
-    hidden = hidden_questions(learner, now)
-    own = hidden.order_by().values_list("question_version__question")
-    return own.union(questions_sharing_a_fact(hidden.order_by()).values_list("question")).order_by(
-        "question_version__question"
-    )
+def _hidden(*_shape: Any, learner: int, moment: datetime, **_values: Any) -> QuerySet[Any]:
+    return hidden_questions(learner, moment).order_by().values_list("question_version__question")
+
+
+HIDDEN = Part("hidden", ("question",), _hidden)
+
+
+@after(HIDDEN)
+def _hidden_and_siblings(*_shape: Any, **_values: Any) -> QuerySet[Any]:
+    hidden = HIDDEN.column("question")
+    own = Question.objects.filter(pk__in=hidden).order_by().values_list("pk")
+    return own.union(questions_sharing_a_fact(hidden).values_list("question")).order_by("pk")
+
+
+KEPT = Part("kept", ("question",), _hidden_and_siblings)
 
 
 def with_open_key(cards: QuerySet[Card], *, learner_id: int, now: datetime) -> QuerySet[Card]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, ExpressionWrapper, F, FloatField, IntegerField, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    FloatField,
+    IntegerField,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan, LessThan
@@ -17,12 +28,13 @@ from content.queries.compiled import Part, after, fetch, load_beside
 from content.queries.listing import RowCount
 from quizzes.accounts.models import User
 from quizzes.enums import CardState, ReviewKind, ReviewSource
-from quizzes.models import Card, Deck, Review, StudyDay, StudySettings
+from quizzes.models import Card, Deck, Review, StudySettings
 from quizzes.models.fields import kept_day
 from quizzes.queries.card import (
+    HIDDEN,
+    KEPT,
     cards_in_deck,
     hidden_question_ids,
-    hidden_with_siblings,
     live_cards,
     questions_sharing_a_fact,
 )
@@ -47,7 +59,7 @@ def with_page(cards: QuerySet[Card]) -> QuerySet[Card]:
 class Remaining:
     """What is left today, and what was done. `later` are cards in their steps that come back today; `waiting` are due
     cards above the day's limit; `back_at` is when the first of those in their steps comes back, in milliseconds since
-    1970. `has_cards` is about all decks, whenever due."""
+    1970. `has_cards` is about all decks, whenever due; `next_card` does not ask."""
 
     learning: int = 0
     later: int = 0
@@ -57,7 +69,7 @@ class Remaining:
     answered: int = 0
     quiz_answers: int = 0
     back_at: int | None = None
-    has_cards: bool = False
+    has_cards: bool | None = None
 
     @property
     def now(self) -> int:
@@ -156,15 +168,16 @@ class Queue:
 
 def remaining(queue: Queue, settings: StudySettings) -> Remaining:
     """What is left today, within the day's limits. One query."""
-    row = fetch(_counts, *_shape_of(queue, settings), **_values_of(queue, settings))[0]
-    return _remaining(row, queue, settings)
+    *row, owned = fetch(_counts, *_shape_of(queue, settings), COUNTED, **_values_of(queue, settings))[0]
+    return replace(_remaining(row, queue, settings), has_cards=owned is not None)
 
 
 def next_card(queue: Queue, settings: StudySettings, *, shown: Shown = with_page) -> tuple[Remaining, Card | None]:
     """What is left today, and the card to show now: one in its steps whose wait is over, else one due, else a new one,
     else one in its steps a little early; None when today's work is done. Of more cards due than the day has room for,
     the likeliest to be recalled. One query. `shown` adds what is shown of the card."""
-    row, card = load_beside(FIGURES, _next, *_shape_of(queue, settings), shown, **_values_of(queue, settings))
+    shape = (*_shape_of(queue, settings), None, shown)
+    row, card = load_beside(FIGURES, _next, *shape, **_values_of(queue, settings))
     return _remaining(row, queue, settings), card
 
 
@@ -186,8 +199,9 @@ def _values_of(queue: Queue, settings: StudySettings) -> dict[str, Any]:
     }
 
 
-def _remaining(row: tuple[Any, ...], queue: Queue, settings: StudySettings) -> Remaining:
-    learning, in_steps, back_at, all_due, new, answered, begun, quiz_answers, owned = row
+def _remaining(row: Sequence[Any], queue: Queue, settings: StudySettings) -> Remaining:
+    learning, in_steps, back_at, found, new, answered, begun, quiz_answers = row
+    all_due = min(found, COUNTED)
     due = min(all_due, max(settings.reviews_per_day - answered, 0))
     new_limit, _own = _shape_of(queue, settings)
     return Remaining(
@@ -199,12 +213,7 @@ def _remaining(row: tuple[Any, ...], queue: Queue, settings: StudySettings) -> R
         answered=answered,
         quiz_answers=quiz_answers,
         back_at=back_at,
-        has_cards=bool(owned),
     )
-
-
-def _kept(*_shape: Any, learner: int, moment: datetime, **_values: Any) -> QuerySet[Any]:
-    return hidden_with_siblings(learner=learner, now=moment)
 
 
 def _seen(*_shape: Any, **values: Any) -> QuerySet[Any]:
@@ -212,54 +221,45 @@ def _seen(*_shape: Any, **values: Any) -> QuerySet[Any]:
 
 
 def _steps(*_shape: Any, farthest: int, **values: Any) -> QuerySet[Any]:
-    return _bounds(values).in_steps(farthest).values_list("pk", "due_at")
+    return _bounds(values).in_steps(farthest).order_by().values_list("pk", "due_at")
 
 
-def _due(*_shape: Any, **values: Any) -> QuerySet[Any]:
+def _due(_new_limit: int, _own: bool, counted: int | None, *_shape: Any, **values: Any) -> QuerySet[Any]:
     bounds = _bounds(values)
-    return bounds.due().values_list("pk", "due_at", _overdue(bounds.day))[:COUNTED]
+    found = bounds.due().values_list("pk", "due_at", _overdue(bounds.day))
+    return found[:counted] if counted else found.order_by()
 
 
 def _new(new_limit: int, *_shape: Any, **values: Any) -> QuerySet[Any]:
     return _bounds(values).new().values_list("pk", "due_at")[: max(new_limit, 1)]
 
 
-def _figures(
-    new_limit: int, own_limit: bool, *_shape: Any, now: int, last: int, learner: int, day: int, **values: Any
-) -> QuerySet[Any]:
-    today = StudyDay.objects.filter(learner=learner, day=day)
-    if own_limit:
-        begun: Subquery | Coalesce = RowCount(_begun_today(_bounds(values | {"learner": learner, "day": day})))
-    else:
-        begun = _figure(today, "new_cards")
-    owned = Card.objects.filter(learner=learner).order_by("due_at").values("pk")
+def _figures(_new_limit: int, own_limit: bool, *_shape: Any, now: int, last: int, **values: Any) -> QuerySet[Any]:
+    bounds = _bounds(values)
+    today = FilteredRelation("study_days", condition=Q(study_days__day=bounds.day))
     return (
-        User.objects.filter(pk=learner)
+        User.objects.filter(pk=bounds.learner)
         .order_by()
+        .annotate(today=today)
         .values_list(
             STEPS.up_to(now, "due_at", "COUNT(*)"),
             STEPS.up_to(last, "due_at", "COUNT(*)"),
             STEPS.up_to(last, "due_at", "MIN(due_at)"),
             DUE.count(),
             NEW.count(),
-            _figure(today, "reviews"),
-            begun,
-            _figure(today, "quiz_answers"),
-            # The first of `card_due`. In no order the whole table might be read for it.
-            Coalesce(Subquery(owned.filter(suspended=False)[:1]), Subquery(owned.filter(suspended=True)[:1])),
+            Coalesce("today__reviews", 0),
+            RowCount(_begun_today(bounds)) if own_limit else Coalesce("today__new_cards", 0),
+            Coalesce("today__quiz_answers", 0),
         )
     )
 
 
-KEPT = Part("kept", ("question",), _kept)
 SEEN = Part("seen", ("question",), _seen)
 STEPS = Part("steps", ("card", "due_at"), _steps)
 DUE = Part("due", ("card", "due_at", "overdue"), _due)
 NEW = Part("new", ("card", "due_at"), _new)
 FIGURES = Part(
-    "figures",
-    ("learning", "in_steps", "back_at", "due", "new", "answered", "begun", "quiz_answers", "owned"),
-    _figures,
+    "figures", ("learning", "in_steps", "back_at", "due", "new", "answered", "begun", "quiz_answers"), _figures
 )
 IN_ORDER = ("due_at", "card")
 
@@ -269,26 +269,31 @@ def _bounds(values: dict[str, Any]) -> Bounds:
     return Bounds(**limits, hidden=KEPT.column("question"), seen=SEEN.column("question"))
 
 
-@after(KEPT, SEEN, STEPS, DUE, NEW)
-def _counts(*shape: Any, **values: Any) -> QuerySet[Any]:
-    return _figures(*shape, **values)
+@after(HIDDEN, KEPT, SEEN, STEPS, DUE, NEW, FIGURES)
+def _counts(*_shape: Any, learner: int, **_values: Any) -> QuerySet[Any]:
+    owned = Card.objects.filter(learner=learner).order_by("due_at").values("pk")
+    # The first of `card_due`. In no order the whole table might be read for it.
+    any_card = Coalesce(Subquery(owned.filter(suspended=False)[:1]), Subquery(owned.filter(suspended=True)[:1]))
+    figures = (FIGURES.column(name) for name in FIGURES.columns)
+    return User.objects.filter(pk=learner).order_by().values_list(*figures, any_card)
 
 
-@after(KEPT, SEEN, STEPS, DUE, NEW, FIGURES)
+@after(HIDDEN, KEPT, SEEN, STEPS, DUE, NEW, FIGURES)
 def _next(
-    new_limit: int, own_limit: bool, shown: Shown, *, soon: int, reviews_a_day: int, **values: Any
+    new_limit: int,
+    _own_limit: bool,
+    _counted: int | None,
+    shown: Shown,
+    *,
+    soon: int,
+    reviews_a_day: int,
+    **_values: Any,
 ) -> QuerySet[Card]:
-    figure, bounds = FIGURES.column, _bounds(values)
+    figure = FIGURES.column
     room = Value(reviews_a_day, IntegerField()) - figure("answered")
-    by_recall = bounds.due().order_by(_overdue(bounds.day), "pk")
-    likeliest = Case(
-        When(LessThan(figure("due"), COUNTED), then=DUE.first("card", "overdue", "card")),
-        default=Subquery(by_recall.values("pk")[:1]),
-        output_field=IntegerField(),
-    )
     chosen = Case(
         When(GreaterThan(figure("learning"), 0), then=STEPS.first("card", *IN_ORDER)),
-        When(GreaterThan(room, 0) & GreaterThan(figure("due"), room), then=likeliest),
+        When(GreaterThan(room, 0) & GreaterThan(figure("due"), room), then=DUE.first("card", "overdue", "card")),
         When(GreaterThan(room, 0) & GreaterThan(figure("due"), 0), then=DUE.first("card", *IN_ORDER)),
         When(
             GreaterThan(figure("new"), 0) & LessThan(figure("begun"), new_limit),
@@ -339,7 +344,3 @@ def _begun_today(bounds: Bounds) -> QuerySet[Any]:
     )
     cards = cards_in_deck(Card.objects.all(), bounds.deck) if bounds.deck else Card.objects.all()
     return begun.filter(card__in=cards).values("card").distinct()
-
-
-def _figure(days: QuerySet[StudyDay], name: str) -> Coalesce:
-    return Coalesce(Subquery(days.order_by().values(name)), 0)
