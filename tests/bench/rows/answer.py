@@ -23,7 +23,10 @@ def measure(place: Place) -> list[Figure]:
     place.expect(combined, 201, text='"remaining"')
     place.expect(answers, 201, text='"interval"')
     place.expect(upcoming, 200, text='"prompt"')
-    counted = [queries(*fresh(place.school, number)) for number in (1, 2)]
+    # The first answer of a process looks up the policy it is scheduled under.
+    first, alone, with_next = (
+        float(queries(*fresh(place.school, number, upcoming=number == 3))) for number in (1, 2, 3)
+    )
     both: list[Pair] = []
     posted: list[Pair] = []
     shown: list[Pair] = []
@@ -41,7 +44,9 @@ def measure(place: Place) -> list[Figure]:
         *compare("answer", "answer alone", posted, None),
         *compare("answer", "next card alone", shown, None),
         Figure("answer", "answer, p99 ÷ p50", tuple(pair.view.p99 / pair.view.p50 for pair in posted), "×", at_most(3)),
-        Figure("answer", "queries of an answer", tuple(map(float, counted)), "", at_most(8)),
+        Figure("answer", "queries of an answer", (alone,), "", at_most(8)),
+        Figure("answer", "queries, the first of a process", (first,), "", at_most(8)),
+        Figure("answer", "queries with the next card", (with_next,), "", at_most(8)),
     ]
 
 
@@ -60,8 +65,8 @@ def answer_lines(school: School, *, seed: int, upcoming: bool = False) -> Iterat
         yield school.sessions[who].post(path, json.dumps(body))
 
 
-def fresh(school: School, number: int) -> tuple[Session, Line]:
+def fresh(school: School, number: int, *, upcoming: bool) -> tuple[Session, Line]:
     """A session and an answer of its own that no file holds."""
     who, card = pairs_of(school, seed=1)[-number]
-    body = {"card": card, "rating": 3, "client_uuid": str(uuid.uuid4())}
+    body = {"card": card, "rating": 3, "client_uuid": str(uuid.uuid4()), "next": upcoming}
     return school.sessions[who], school.sessions[who].post(reverse("api-review-list"), json.dumps(body))
